@@ -1,0 +1,118 @@
+"""Entries: what happened, written once; one class a kind, in the past tense."""
+
+from accord.engine.entries import judging, moving, talk, telling
+from accord.engine.entries.base import Actor, Entry, Step
+from accord.engine.entries.judging import (
+    Appointed,
+    Decided,
+    Declared,
+    Granted,
+    Heard,
+    Offered,
+    Refused,
+    Requested,
+)
+from accord.engine.entries.moving import (
+    Closed,
+    Escalated,
+    Joined,
+    Raised,
+    Reopened,
+    Returned,
+    Took,
+    Withdrawn,
+)
+from accord.engine.entries.talk import (
+    Acknowledged,
+    Advised,
+    Agreed,
+    Answered,
+    Attempted,
+    Away,
+    Confirmed,
+    Declined,
+    Discussed,
+    Endorsed,
+    Met,
+    NotAgreed,
+    NotEndorsed,
+    Satisfied,
+    Unsatisfied,
+    Wrote,
+)
+from accord.engine.entries.telling import (
+    Debriefed,
+    Excused,
+    Filed,
+    Happened,
+    Learned,
+    Noted,
+    Planned,
+    Protected,
+    ReadOut,
+    Received,
+    Said,
+    Sent,
+    Suggested,
+    Told,
+)
+
+ENTRIES: dict[str, type[Entry]] = {
+    cls.kind: cls
+    for room in (moving, talk, judging, telling)
+    for cls in vars(room).values()
+    if isinstance(cls, type) and issubclass(cls, Entry) and cls.kind
+}
+
+__all__ = [
+    "ENTRIES",
+    "Acknowledged",
+    "Actor",
+    "Advised",
+    "Agreed",
+    "Answered",
+    "Appointed",
+    "Attempted",
+    "Away",
+    "Closed",
+    "Confirmed",
+    "Debriefed",
+    "Decided",
+    "Declared",
+    "Declined",
+    "Discussed",
+    "Endorsed",
+    "Entry",
+    "Escalated",
+    "Excused",
+    "Filed",
+    "Granted",
+    "Happened",
+    "Heard",
+    "Joined",
+    "Learned",
+    "Met",
+    "NotAgreed",
+    "NotEndorsed",
+    "Noted",
+    "Offered",
+    "Planned",
+    "Protected",
+    "Raised",
+    "ReadOut",
+    "Received",
+    "Refused",
+    "Reopened",
+    "Requested",
+    "Returned",
+    "Said",
+    "Satisfied",
+    "Sent",
+    "Step",
+    "Suggested",
+    "Told",
+    "Took",
+    "Unsatisfied",
+    "Withdrawn",
+    "Wrote",
+]

@@ -1,0 +1,133 @@
+"""What the engine answers: deadlines, where the disagreement stands, refusals and offers. Shapes only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from accord.engine.days import Calendar, Due
+from accord.engine.entries import Entry
+from accord.engine.items import Items, Whos
+from accord.engine.ledger import Ledger
+from accord.engine.marks import Mark, Visit, VisitName
+from accord.engine.policy import Policy, Stage
+
+# How a deadline fares. The first four are live; of the others only "open" can still be discharged.
+RUNNING, DUE_NOW, OVERDUE, OPEN = "running", "due now", "overdue", "open"
+MET, LATE, MISSED, SUPERSEDED, EXCUSED = "met", "late", "missed", "superseded", "excused"
+LIVE = (RUNNING, DUE_NOW, OVERDUE, OPEN)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One run of a duty (`rule`), or the window of a route still open; how it fares at the moment asked about.
+
+    `due` is its own clock with its working (None: no date). `due_at` and `overdue_from` are what binds, a running cap
+    included (`bound_by`: the cap's id, "" when its own). `ended_at` is when it was discharged or otherwise ended.
+    """
+
+    rule: str
+    label: str
+    cite: str
+    force: str
+    visit: VisitName | None
+    owed_by: Whos
+    seats: tuple[str, ...]  # "raising manager", "office" ...: owed_by with "here" and "own" worked out
+    started_at: datetime
+    due: Due | None
+    due_at: datetime | None
+    overdue_from: datetime | None
+    bound_by: str
+    state: str
+    ended_at: datetime | None = None
+    is_cap: bool = False
+
+    @property
+    def live(self) -> bool:
+        return self.state in LIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a disagreement stands at `as_at`: everything pages, reports and reminders say is worked out from this."""
+
+    policy: Policy
+    calendar: Calendar
+    as_at: datetime
+    entries: tuple[Entry, ...]
+    ledger: Ledger = field(repr=False)  # every mark, and what holds
+    visits: tuple[Visit, ...]
+    facts: Mapping[str, str] = field(default_factory=dict)  # closed answers, the latest of each
+    deadlines: tuple[Deadline, ...] = ()
+    raised_at: datetime | None = None
+    settled_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    closed_at: datetime | None = None
+    confirmed: tuple[str, ...] = ()  # sides whose confirmation of the agreed outcome holds
+    decision_stands: bool = False
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """Every mark in time order, overdue ones included."""
+        return tuple(self.ledger.marks)
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit it stands in (not one alongside), also after its end; None before raising."""
+        return next((visit for visit in reversed(self.visits) if not visit.beside), None)
+
+    @property
+    def stage(self) -> Stage | None:
+        """The stage it stands at; None before raising."""
+        return self.policy.stages[self.visit.stage] if self.visit else None
+
+    @property
+    def over(self) -> bool:
+        """Whether it is settled, withdrawn or closed: no more moves."""
+        return any((self.settled_at, self.withdrawn_at, self.closed_at))
+
+    @property
+    def live(self) -> tuple[Deadline, ...]:
+        """Deadlines not yet ended, the earliest date first, those without a date last."""
+        dated = [deadline for deadline in self.deadlines if deadline.live]
+        return tuple(sorted(dated, key=lambda d: (d.due_at is None, d.due_at or d.started_at)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Why something may not be written: the sentence, where it comes from, how hard it binds, what else to do.
+
+    `rule` is "gate talk-first", "route imminent", "signpost own-manager" or "" for the core's own rules.
+    A "should" refusal is lifted by a written reason (the entry's `despite` names the rule).
+    """
+
+    rule: str
+    says: str
+    cite: str = ""
+    force: str = "must"
+    instead: tuple[str, ...] = ()
+    to: str = ""  # a signpost's direction
+    missing: Items = ()  # what is not there yet
+    wants: str = ""  # "means" or "wording" where the entry itself must say how, or use the very words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One thing that may, or may not yet, be written by whoever asks.
+
+    `target` is the stage a move or route enters; `to` the parties told, sent to or tried. `asks`: contents and facts
+    this entry itself must carry to be allowed; `reasons_for`: "should" rules it passes only with a written reason.
+    `means`: those allowed (() = any). `discharges`: duties it would discharge. `seat` is the seat it is written from.
+    """
+
+    kind: str
+    name: str = ""
+    target: str = ""
+    to: tuple[str, ...] = ()
+    seat: str = ""
+    allowed: bool = True
+    refusals: tuple[Refusal, ...] = ()
+    hints: tuple[Refusal, ...] = ()
+    reasons_for: tuple[Refusal, ...] = ()
+    asks: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    wording: tuple[tuple[str, str], ...] = ()  # gate id, the very words
+    discharges: tuple[str, ...] = ()
