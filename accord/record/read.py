@@ -1,0 +1,117 @@
+"""The ways to read a record back. Who may look at all is for the gatekeeper; which words they read is decided here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from accord.accounts.models import Worker
+from accord.directory.models import Agency
+from accord.engine.entries import Entry
+from accord.engine.fold import fold
+from accord.engine.standing import Standing
+from accord.policies import editions, revisions
+from accord.record import codec
+from accord.record.models import BOTH_SIDES, OFFICE, OWN_AGENCY, PARTIES, Line, Passage, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """As whom somebody looks: `own` are the (side, agency id) they belong to here, `office` whether for the office.
+
+    `notified`: the office has only had an anonymised form, so it reads what was written for it and nothing else.
+    """
+
+    own: frozenset[tuple[str, str]] = frozenset()
+    office: bool = False
+    notified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """Words somebody may read, and for whom they were written."""
+
+    field: str
+    audience: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One line as a viewer may see it; `visit` is the stage and which time at it, ("", 0) before raising."""
+
+    sequence: int
+    entry: Entry
+    visit: tuple[str, int]
+    written_by: Worker
+    agency: Agency | None
+    digest: str
+    words: tuple[Readable, ...]
+
+    def text(self, field: str) -> str:
+        """The words in a field, "" where there are none for this viewer."""
+        return next((one.text for one in self.words if one.field == field), "")
+
+
+def entries(sheet: Sheet | UUID) -> tuple[Entry, ...]:
+    """Every entry of a record, in the order written."""
+    bodies = Line.objects.filter(sheet=sheet).order_by("sequence").values_list("body", flat=True)
+    return tuple(codec.decode(body) for body in bodies)
+
+
+def standing(sheet: Sheet, as_at: datetime) -> Standing:
+    """Where a disagreement stands at a moment, by the edition and the calendar it keeps."""
+    policy = editions.policy(sheet.edition)
+    return fold(policy, revisions.calendar(sheet.calendar_revision, policy), entries(sheet), as_at)
+
+
+def timeline(sheet: Sheet | UUID, viewer: Viewer) -> tuple[Shown, ...]:
+    """The whole record in the order written, each line with the words this viewer may read; never who the child is."""
+    rows = Line.objects.filter(sheet=sheet).select_related("written_by", "agency").prefetch_related("passages")
+    return tuple(_shown(line, viewer) for line in rows.order_by("sequence"))
+
+
+def disclosed(shown: Sequence[Shown]) -> dict[str, tuple[tuple[int, str], ...]]:
+    """What was written in each field of a timeline: field -> (line's number, text), the latest last."""
+    found: dict[str, tuple[tuple[int, str], ...]] = {}
+    for line in shown:
+        for one in line.words:
+            found[one.field] = (*found.get(one.field, ()), (line.sequence, one.text))
+    return found
+
+
+def identity(sheet: Sheet | UUID) -> str:
+    """Which child or adult it is about, as last written, "" if nobody has said. For parties only; note the look."""
+    passage = Passage.objects.filter(line__sheet=sheet, audience=PARTIES).order_by("-line__sequence").first()
+    return _text(passage) if passage else ""
+
+
+def may_read(viewer: Viewer, audience: str, side: str, agency: str) -> bool:
+    """Whether a viewer may read words for this audience by this side and agency; both sides' are for all who got in."""
+    if audience == BOTH_SIDES:
+        return bool(viewer.own) or viewer.office
+    if audience == OFFICE and (viewer.office or viewer.notified):
+        return True
+    # What one wrote for the office, one may read oneself; so the office's own words for itself alone, too.
+    return audience in (OWN_AGENCY, OFFICE) and ((side, agency) in viewer.own or (viewer.office and not side))
+
+
+def _shown(line: Line, viewer: Viewer) -> Shown:
+    words = [
+        Readable(passage.field, passage.audience, _text(passage))
+        for passage in line.passages.all()
+        if may_read(viewer, passage.audience, passage.side, str(passage.agency_id or ""))
+    ]
+    return Shown(
+        sequence=line.sequence,
+        entry=codec.decode(line.body),
+        visit=(line.visit_stage, line.visit_number),
+        written_by=line.written_by,
+        agency=line.agency,
+        digest=line.digest,
+        words=tuple(sorted(words, key=lambda one: (one.field, one.audience))),
+    )
+
+
+def _text(passage: Passage) -> str:
+    return bytes(passage.words).decode()
