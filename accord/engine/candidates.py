@@ -6,16 +6,22 @@ A candidate is a kind with its name, target or those it goes to; `offers` judges
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from accord.engine.entries import ENTRIES, Actor, Entry
+from accord.engine.index import index
 from accord.engine.items import Pattern
-from accord.engine.kinds import KINDS, SIDES
-from accord.engine.policy import START, Policy, Rule
+from accord.engine.judge_core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
+from accord.engine.kinds import KINDS, OPPOSITES, SIDES
+from accord.engine.policy import ANY, START, Policy, Rule
 from accord.engine.standing import Standing
 
 # Open to those concerned under any procedure, whether its rules name them or not.
-ALWAYS_OPEN = ("discussed", "met", "attempted", "wrote", "answered", "not-agreed", "agreed", "confirmed", "declined")
-ALWAYS_OPEN += ("advised", "said", "filed", "learned", "suggested", "withdrawn", "closed", "reopened", "protected", "noted")
+ALWAYS_OPEN: tuple[str, ...] = ("discussed", "met", "attempted", "wrote", "answered", "not-agreed", "agreed")
+ALWAYS_OPEN += ("confirmed", "declined", "advised", "said", "learned", "suggested", "withdrawn", "protected", "noted")
+ENDING = ("closed", "reopened")
+EACH_NAMED = ("moving", "worked out", "content")  # groups whose candidates are worked out, not read off the rules
+KEYS = ("starts", "until", "lapses", "needs", "before", "settles", "only_if", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,18 @@ class Candidate:
 
 def candidates(standing: Standing) -> tuple[Candidate, ...]:
     """Everything that could be written at this standing by somebody, each once, moves first."""
-    found = [*_moves(standing), *_named(standing.policy), *(Candidate(kind) for kind in ALWAYS_OPEN)]
-    named = {candidate.kind for candidate in found if candidate.to}
-    return tuple(dict.fromkeys(one for one in found if one.to or one.kind not in named or one.kind in ALWAYS_OPEN))
+    named = [*_named(standing.policy), *_away(standing.policy)]
+    addressed = {(one.kind, one.name) for one in named if one.to}
+    found = [one for one in named if one.to or (one.kind, one.name) not in addressed]
+    found += [Candidate(kind) for kind in ALWAYS_OPEN if KINDS[kind].names == "" or kind == "said"]
+    found += _excusable(standing)
+    if standing.over:
+        found = [*(Candidate(kind) for kind in ENDING), *(one for one in found if _after_the_end(standing, one))]
+    elif standing.raised_at:
+        found = [*_moves(standing), *found, *(Candidate("joined", to=(side,)) for side in SIDES)]
+    else:
+        found = [*_moves(standing), *(one for one in found if _before_raising(one))]
+    return tuple(dict.fromkeys(found))
 
 
 def _moves(standing: Standing) -> Iterator[Candidate]:
@@ -44,40 +59,67 @@ def _moves(standing: Standing) -> Iterator[Candidate]:
             yield Candidate("returned" if policy.comes_before(to, stage.id) else "escalated", name=to, target=to)
     here = stage.id if stage else START
     for route in policy.routes.values():
-        if not route.at or here in route.at or ("any" in route.at and stage):
+        if here in route.at or (stage and (not route.at or ANY in route.at)):
             yield from (Candidate("took", name=route.id, target=to) for to in route.to)
 
 
+def _after_the_end(standing: Standing, candidate: Candidate) -> bool:
+    owed = {duty.rule for duty in standing.live}
+    kinds = {kind for kind, duties in index(standing.policy).until.items() if owed & {duty.id for duty, _ in duties}}
+    return KINDS[candidate.kind].group in AFTER_THE_END or candidate.kind in kinds
+
+
+def _before_raising(candidate: Candidate) -> bool:
+    return KINDS[candidate.kind].group in BEFORE_RAISING or candidate.kind in TALK_BEFORE_RAISING
+
+
+def _excusable(standing: Standing) -> list[Candidate]:
+    return [Candidate("excused", name=run.rule) for run in standing.live if run.rule in standing.policy.duties]
+
+
+def _away(policy: Policy) -> Iterator[Candidate]:
+    """Seats that somebody stands in for while their holder is away."""
+    yield from (Candidate("away", name=seat.id) for seat in policy.seats.values() if seat.if_away)
+
+
 def _named(policy: Policy) -> Iterator[Candidate]:
-    """What rules name: told whom, sent which form, which event, which seat."""
+    """What rules name: told whom, sent which form, which event, which seat; what undoes a mark along with it."""
     for pattern in _patterns(policy):
         kind = KINDS.get(pattern.kind)
-        if kind is None or kind.group in ("moving", "worked out", "content"):
+        if kind is None or kind.group in EACH_NAMED or pattern.kind in ("excused", "away"):
             continue
-        if pattern.kind == "excused" or (kind.names and not (pattern.name or pattern.who)):
-            continue
-        yield Candidate(pattern.kind, name=pattern.name, to=_recipients(pattern))
+        for name in SIDES if pattern.kind == "heard" and not pattern.name else (pattern.name,):
+            if name or kind.names in ("", "who"):
+                yield from (Candidate(pattern.kind, name=name, to=to) for to in _recipients(pattern))
+        if pattern.kind in OPPOSITES:
+            yield Candidate(OPPOSITES[pattern.kind])
+    for duty in policy.duties.values():
+        if duty.within and duty.within.event:
+            yield from (Candidate(kind, name=duty.within.event) for kind in ("planned", "happened"))
 
 
-def _recipients(pattern: Pattern) -> tuple[str, ...]:
-    whos = (pattern.who,) if pattern.who else pattern.to.members if pattern.to else ()
-    return tuple(str(who) for who in whos if who is not None)
+def _recipients(pattern: Pattern) -> list[tuple[str, ...]]:
+    """To whom it goes, each way once: one of several, or all of them together."""
+    whos = pattern.who or pattern.to
+    if whos is None:
+        return [] if KINDS[pattern.kind].names == "who" else [()]
+    reached = tuple(str(who) for who in whos.members)
+    return [reached] if whos.every else [(one,) for one in reached]
 
 
 def _patterns(policy: Policy) -> Iterator[Pattern]:
     rules: list[Rule] = [*policy.stages.values(), *policy.duties.values(), *policy.gates.values()]
     rules += [*policy.routes.values(), *policy.signposts.values()]
     for rule in rules:
-        for key in ("starts", "until", "lapses", "needs", "before", "settles", "only_if", "unless"):
+        for key in KEYS:
             for item in getattr(rule, key, ()):
                 yield from item
 
 
 def probe(candidate: Candidate, actor: Actor, at: datetime) -> Entry:
     """An entry as it would be written for a candidate, with nothing said yet."""
-    common = {"at": at, "entered_at": at, "by": actor}
-    other = Actor(side=_other(actor.side), seat="")
-    own: dict[str, object] = {"to": candidate.to}
+    other = Actor(side=_other(actor.side))
+    own: dict[str, Any] = {}
     match candidate.kind:
         case "raised" | "escalated" | "returned":
             own = {"to": candidate.target}
@@ -96,11 +138,11 @@ def probe(candidate: Candidate, actor: Actor, at: datetime) -> Entry:
         case "planned":
             own = {"event": candidate.name, "for_at": at + timedelta(days=1)}
         case "joined":
-            own = {"who": candidate.to[0] if candidate.to else "", "member": actor}
+            own = {"who": candidate.to[0], "member": actor}
         case _:
             named = KINDS[candidate.kind].names
             own = {named: candidate.name} if named and candidate.kind != "said" else {}
-    return ENTRIES[candidate.kind](**common, **own)  # type: ignore[arg-type]
+    return ENTRIES[candidate.kind](at=at, entered_at=at, by=actor, **own)
 
 
 def _other(side: str) -> str:

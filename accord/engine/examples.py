@@ -115,7 +115,7 @@ def _expect(policy: Policy, calendar: Calendar, entries: tuple[Entry, ...], expe
         for failure in compare(standing, {key: value for key, value in expect.items() if key != "as_at"}):
             yield f"as at {_shown(standing, as_at)}: {failure}"
     except (Wrong, ScriptError) as wrong:
-        yield f'as at {expect["as_at"]}: {wrong}'
+        yield f"as at {expect['as_at']}: {wrong}"
 
 
 def _shown(standing: Standing, moment: datetime) -> str:

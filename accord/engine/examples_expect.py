@@ -2,13 +2,14 @@
 
 Keys: `stage`, `visit` (which time there), `settled`, `withdrawn`, `closed`, `confirmed` (sides), `due`, `state` and
 `bound_by` (tables by duty: "first-plan" its latest run, "senior-talk seniors 1" the run of one visit), `as` (who asks),
-`offered`, `not_offered`, `refused` (a row, or rows, with the `rule` that refuses it now).
+`offered`, `not_offered`, `refused` and `hinted` (a row, or rows, with the `rule` that refuses it now, or only says so).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from accord.engine.judge import judge
+from accord.engine.entries import Entry
+from accord.engine.judge import judge, weigh
 from accord.engine.kinds import KINDS
 from accord.engine.local_time import day_just_before
 from accord.engine.offers import offers
@@ -31,7 +32,9 @@ def compare(standing: Standing, expect: Mapping[str, Any]) -> Iterator[str]:
             yield from _duties(standing, key, wanted)
     yield from _offers(standing, expect)
     for row in listed(expect.get("refused", [])):
-        yield from _refused(standing, row)
+        yield from _said_by_a_rule(standing, row, judge, "refused")
+    for row in listed(expect.get("hinted", [])):
+        yield from _said_by_a_rule(standing, row, weigh, "hinted at")
 
 
 def refusal_words(refusals: Iterable[Refusal]) -> str:
@@ -40,7 +43,9 @@ def refusal_words(refusals: Iterable[Refusal]) -> str:
 
 
 def _said(value: Any) -> str:
-    return {True: "yes", False: "no"}.get(value, f'"{value}"') if isinstance(value, bool) else f'"{value}"'
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f'"{value}"'
 
 
 def _duties(standing: Standing, key: str, wanted: Mapping[str, Any]) -> Iterator[str]:
@@ -102,14 +107,20 @@ def _is(offer: Offer, name: str) -> bool:
     return offer.kind == kind and (not rest or rest in (offer.name, offer.target, *offer.to, ", ".join(offer.to)))
 
 
-def _refused(standing: Standing, row: Mapping[str, Any]) -> Iterator[str]:
+def _said_by_a_rule(
+    standing: Standing,
+    row: Mapping[str, Any],
+    asked: Callable[[Standing, Entry], tuple[Refusal, ...]],
+    word: str,
+) -> Iterator[str]:
+    """Whether the rule a row names is among those that speak against the entry it says."""
     if "rule" not in row:
-        raise Wrong('no "rule"', "the rule that refuses it", 'rule = "gate exhausted", for example')
+        raise Wrong('no "rule"', f"the rule by which it is {word}", 'rule = "gate exhausted", for example')
     own = {"at": standing.as_at} | {key: value for key, value in row.items() if key != "rule"}
-    refusals = judge(standing, read_row(standing.policy, own, 1))
-    if row["rule"] not in [refusal.rule for refusal in refusals]:
-        by = f"by {refusal_words(refusals)}" if refusals else "by nothing"
-        yield f'{own["kind"]} should be refused by "{row["rule"]}", and is refused {by}'
+    found = asked(standing, read_row(standing.policy, own, 1))
+    if row["rule"] not in [refusal.rule for refusal in found]:
+        by = f"by {refusal_words(found)}" if found else "by nothing"
+        yield f'{own["kind"]} should be {word} by "{row["rule"]}", and is {word} {by}'
 
 
 _PLAIN: Mapping[str, Callable[[Standing], Any]] = {
@@ -125,4 +136,4 @@ _OF_A_DUTY: Mapping[str, Callable[[Standing, Deadline], str]] = {
     "state": lambda _, run: run.state,
     "bound_by": lambda _, run: run.bound_by,
 }
-KEYS = ("as_at", *_PLAIN, *_OF_A_DUTY, "as", "offered", "not_offered", "refused")
+KEYS = ("as_at", *_PLAIN, *_OF_A_DUTY, "as", "offered", "not_offered", "refused", "hinted")

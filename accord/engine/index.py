@@ -1,4 +1,4 @@
-"""Which duties a kind of mark can start, end or overtake: worked out once a policy, so that the fold asks only those."""
+"""Which duties a kind of mark can start, end or overtake: worked out once a policy."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from accord.engine.kinds import outlives_visit
 from accord.engine.policy import Duty, Policy, Route
 
 ENTERED: Items = ((Pattern("entered"),),)
+Table = dict[str, list[tuple[Duty, tuple[Pattern, ...]]]]
 _RAISING = Whos((Who(side="raising"),))
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Duties by the kinds of mark that touch them, and those whose owing outlives a visit."""
+    """Duties by the kinds of mark that touch them, each with its patterns of that kind; what outlives a visit."""
 
-    starts: dict[str, tuple[Duty, ...]]
-    until: dict[str, tuple[Duty, ...]]
-    lapses: dict[str, tuple[Duty, ...]]
+    starts: Table
+    until: Table
+    lapses: Table
     caps: tuple[Duty, ...]
     outliving: frozenset[str]
     settling: frozenset[str]
@@ -44,18 +45,18 @@ def window(route: Route) -> Duty:
     )
 
 
-def _by_kind(pairs: list[tuple[Duty, Items]]) -> dict[str, tuple[Duty, ...]]:
-    table: dict[str, list[Duty]] = defaultdict(list)
+def _by_kind(pairs: list[tuple[Duty, Items]]) -> Table:
+    table: dict[str, dict[Duty, list[Pattern]]] = defaultdict(lambda: defaultdict(list))
     for duty, items in pairs:
-        for kind in {pattern.kind for item in items for pattern in item}:
-            table[kind].append(duty)
-    return {kind: tuple(duties) for kind, duties in table.items()}
+        for pattern in (pattern for item in items for pattern in item):
+            table[pattern.kind][duty].append(pattern)
+    return {kind: [(duty, tuple(named)) for duty, named in duties.items()] for kind, duties in table.items()}
 
 
 @lru_cache(maxsize=256)
 def index(policy: Policy) -> Index:
     """The index of one policy."""
-    windows = [window(route) for route in policy.routes.values() if route.starts and route.within]
+    windows = [window(route) for route in policy.routes.values() if route.starts]
     plain = [duty for duty in policy.duties.values() if not duty.over] + windows
     return Index(
         starts=_by_kind([(duty, starts_of(duty)) for duty in plain]),

@@ -6,6 +6,7 @@ written and the marks it makes itself.
 
 from accord.engine.entries import Entry
 from accord.engine.judge_core import core_refusals
+from accord.engine.judge_past import past_refusals
 from accord.engine.judge_rules import gate_refusals, route_refusals, signpost_refusals
 from accord.engine.judging import Question, question
 from accord.engine.kinds import KINDS
@@ -29,13 +30,11 @@ def blocks(refusal: Refusal, entry: Entry) -> bool:
 def weigh(standing: Standing, entry: Entry) -> tuple[Refusal, ...]:
     """Everything the procedure has to say against an entry, whatever its force, signposts first."""
     asked = question(standing, entry)
+    core = core_refusals(asked) or past_refusals(asked)
     if KINDS[entry.kind].group == "always":
-        return tuple(core_refusals(asked))
-    return tuple(_all(asked))
+        return tuple(core)
+    return (*signpost_refusals(asked), *(core or _procedure(asked)))
 
 
-def _all(asked: Question) -> list[Refusal]:
-    core = core_refusals(asked)
-    if core:
-        return [*signpost_refusals(asked), *core]
-    return [*signpost_refusals(asked), *route_refusals(asked), *gate_refusals(asked)]
+def _procedure(asked: Question) -> list[Refusal]:
+    return [*route_refusals(asked), *gate_refusals(asked)]

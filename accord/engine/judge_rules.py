@@ -1,11 +1,11 @@
 """What the policy refuses: signposts, routes and gates."""
 
-from accord.engine.items import Item, Whos
+from accord.engine.index import window
+from accord.engine.items import Item
 from accord.engine.judging import Question
-from accord.engine.ledger import Scope
 from accord.engine.plain import refusal_sentence
-from accord.engine.policy import MUST, Gate, Route
-from accord.engine.standing import Refusal
+from accord.engine.policy import MUST, WHERE_POSSIBLE, Gate, Route
+from accord.engine.standing import LIVE, MET, Refusal
 
 
 def signpost_refusals(asked: Question) -> list[Refusal]:
@@ -19,7 +19,7 @@ def signpost_refusals(asked: Question) -> list[Refusal]:
             to=post.to,
         )
         for post in asked.policy.signposts.values()
-        if asked.at(post) and _stands_before(asked, post.before) and asked.applies(post, asked.scope(post))
+        if asked.at(post) and asked.made(post.before) and asked.applies(post, asked.scope(post))
     ]
 
 
@@ -28,25 +28,28 @@ def route_refusals(asked: Question) -> list[Refusal]:
     route = asked.policy.routes.get(asked.entry.name) if asked.entry.kind == "took" else None
     if route is None:
         return []
-    scope = asked.scope(route)
-    if route.by and not _acts(asked, route.by):
-        return [_refusal(asked, route, "route", f"This route is for {route.by}.")]
+    scope, found = asked.scope(route), []
+    if route.by and not asked.acts(route.by):
+        found.append(_refusal(asked, route, f"This route is for {route.by}."))
     if not asked.applies(route, scope):
-        return [_refusal(asked, route, "route", missing=asked.ledger.missing(route.only_if, scope))]
+        found.append(_refusal(asked, route, missing=asked.ledger.missing(route.only_if, scope)))
     missing = asked.ledger.missing(route.needs, scope)
-    refusals = [_refusal(asked, route, "route", missing=missing)] if missing else []
-    return [*refusals, *_window(asked, route)]
+    if missing:
+        found.append(_refusal(asked, route, missing=missing))
+    return [*found, *_window(asked, route)]
 
 
 def _window(asked: Question, route: Route) -> list[Refusal]:
-    if not (route.starts and route.within):
+    """Outside its window a route is refused; where arrival counts, what arrived in time keeps it open."""
+    if not route.starts:
         return []
-    runs = [run for run in asked.standing.deadlines if run.rule == f"route {route.id}"]
+    runs = [run for run in asked.standing.deadlines if run.rule == window(route).id]
     if not runs:
-        return [_refusal(asked, route, "route", "The time for this has not begun.", missing=route.starts[:1])]
-    if all(run.overdue_from is not None and run.overdue_from <= asked.entry.at for run in runs):
-        return [_refusal(asked, route, "route", "The time for this has passed.")]
-    return []
+        return [_refusal(asked, route, "The time for this has not begun.", missing=route.starts[:1])]
+    in_time = any(run.overdue_from is None or asked.entry.at < run.overdue_from for run in runs if run.state in LIVE)
+    if in_time or any(run.state == MET for run in runs):
+        return []
+    return [_refusal(asked, route, "The time for this has passed.")]
 
 
 def gate_refusals(asked: Question) -> list[Refusal]:
@@ -55,47 +58,48 @@ def gate_refusals(asked: Question) -> list[Refusal]:
 
 
 def _gate(asked: Question, gate: Gate) -> list[Refusal]:
-    if not (asked.at(gate) and _stands_before(asked, gate.before)):
+    stands_before = asked.made(gate.before) if asked.at(gate) else ()
+    if not stands_before:
         return []
-    entering = any(pattern.kind == "entered" for item in gate.before for pattern in item)
-    scope = asked.scope(gate, visit=entering)
+    scope = asked.scope(gate, visit=any(pattern.kind == "entered" for pattern in stands_before))
     if not asked.applies(gate, scope):
         return []
     found = []
-    if gate.by and not _acts(asked, gate.by):
-        found.append(_refusal(asked, gate, "gate", f"This is for {gate.by}."))
+    if gate.by and not asked.acts(gate.by):
+        found.append(_refusal(asked, gate, f"This is for {gate.by}."))
     missing = asked.ledger.missing(gate.needs, scope)
     if missing:
-        found.append(_refusal(asked, gate, "gate", missing=missing))
+        found.append(_refusal(asked, gate, missing=missing))
     return [*found, *_manner(asked, gate)]
 
 
 def _manner(asked: Question, gate: Gate) -> list[Refusal]:
-    found = []
-    if gate.means and asked.entry.means not in gate.means:
-        found.append(_refusal(asked, gate, "gate", f"Do this by {_or(gate.means)}, and say which.", wants="means"))
+    """How it is done: an entry that names no means is asked for it, however hard the rule binds."""
+    found, means = [], asked.entry.means
+    if gate.means and means not in gate.means:
+        force = gate.force if means or gate.force == WHERE_POSSIBLE else MUST
+        says = gate.says or f"Do this by {_or(gate.means)}, and say which."
+        found.append(_refusal(asked, gate, says, wants="means", force=force))
     if gate.wording and gate.id not in asked.entry.wording:
-        found.append(_refusal(asked, gate, "gate", f"Use these words: “{gate.wording}”.", wants="wording"))
+        says = f"Use these words: “{gate.wording}”."
+        found.append(_refusal(asked, gate, says, wants="wording", force=gate.force))
     return found
 
 
-def _stands_before(asked: Question, before: tuple[Item, ...]) -> bool:
-    whole = Scope(actor=asked.entry.by)
-    return any(asked.ledger.matches(pattern, mark, whole) for item in before for pattern in item for mark in asked.own)
-
-
-def _acts(asked: Question, whos: Whos) -> bool:
-    return any(asked.ledger.is_who(who, asked.entry.by, asked.visit, asked.entry.by) for who in whos.members)
-
-
 def _refusal(
-    asked: Question, rule: Gate | Route, noun: str, says: str = "", missing: tuple[Item, ...] = (), wants: str = ""
+    asked: Question,
+    rule: Gate | Route,
+    says: str = "",
+    missing: tuple[Item, ...] = (),
+    wants: str = "",
+    force: str = "",
 ) -> Refusal:
+    gate = isinstance(rule, Gate)
     return Refusal(
-        rule=f"{noun} {rule.id}",
+        rule=f"{'gate' if gate else 'route'} {rule.id}",
         says=says or rule.says or refusal_sentence(asked.policy, rule, missing),
         cite=rule.cite,
-        force=rule.force if isinstance(rule, Gate) else MUST,
+        force=force or (rule.force if gate else MUST),
         instead=rule.instead,
         missing=missing,
         wants=wants,

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from accord.engine.entries import Entry
+from accord.engine.items import Items, Pattern, Whos
 from accord.engine.ledger import Ledger, Scope
-from accord.engine.marking import marks_of, opens, raises
+from accord.engine.marking import marks_of, opens, what_raises
 from accord.engine.marks import Mark, VisitName
 from accord.engine.policy import ANY, START, Policy, Rule
 from accord.engine.standing import Standing
@@ -30,10 +31,8 @@ class Question:
     @cached_property
     def own(self) -> list[Mark]:
         """The marks the entry makes itself, "raised" and "entered X" among them where it makes those too."""
-        line = len(self.standing.entries) + 1
-        made = marks_of(self.entry, line, self.visit)
-        if raises(self.entry, self.standing.raised_at) and self.entry.kind != "raised":
-            made.append(replace(made[-1], kind="raised", name=""))
+        made = marks_of(self.entry, len(self.standing.entries) + 1, self.visit)
+        made += what_raises(self.entry, made, self.standing.raised_at)
         if opens(self.entry):
             made.append(replace(made[-1], kind="entered", name=opens(self.entry)))
         return made
@@ -44,7 +43,10 @@ class Question:
         return self.standing.ledger.with_marks(self.own)
 
     def scope(self, rule: Rule, *, visit: bool = False) -> Scope:
-        """The scope of a rule: this visit when it names stages (or stands before entering one), else the whole record."""
+        """The scope of a rule: this visit where it names stages, or stands before entering one.
+
+        A rule that holds at "start" too looks at the whole disagreement wherever it stands.
+        """
         in_visit = visit or (bool(rule.at) and START not in rule.at)
         return Scope(visit=self.visit if in_visit else None, actor=self.entry.by)
 
@@ -56,6 +58,16 @@ class Question:
         """Whether a rule's `only_if` and `unless` let it hold."""
         return self.ledger.all_hold(rule.only_if, scope) and not self.ledger.any_holds(rule.unless, scope)
 
+    def made(self, items: Items) -> tuple[Pattern, ...]:
+        """Those patterns that one of the entry's own marks is, whatever the visit."""
+        whole = Scope(actor=self.entry.by)
+        named, matches = (pattern for item in items for pattern in item), self.ledger.matches
+        return tuple(pattern for pattern in named if any(matches(pattern, mark, whole) for mark in self.own))
+
+    def acts(self, whos: Whos) -> bool:
+        """Whether whoever acts is one of these."""
+        return any(self.ledger.is_who(who, self.entry.by, self.visit, self.entry.by) for who in whos.members)
+
 
 def question(standing: Standing, entry: Entry) -> Question:
     """The question an entry asks, with the visit it belongs to worked out as the fold will."""
@@ -63,7 +75,8 @@ def question(standing: Standing, entry: Entry) -> Question:
 
 
 def _visit_of(standing: Standing, entry: Entry) -> VisitName | None:
-    if entry.visit is not None:
-        return (entry.visit[0], entry.visit[1])
-    ladder = [visit for visit in standing.visits if not visit.beside and visit.entered_at <= entry.at]
-    return ladder[-1].name if ladder else None
+    """The visit an entry names, if it stood there; else the one current at its `at`."""
+    entered = [visit for visit in standing.visits if visit.entered_at <= entry.at]
+    if entry.visit is not None and (named := (entry.visit[0], entry.visit[1])) in [visit.name for visit in entered]:
+        return named
+    return next((visit.name for visit in reversed(entered) if not visit.beside), None)

@@ -1,4 +1,4 @@
-"""The kinds of entry a policy may name, by group: who writes them when no rule says otherwise, and what their name names.
+"""The kinds of entry a policy may name: who writes them when no rule says otherwise, and what their name names.
 
 Source: the policy language, section 2. The loader, the judge, the fold and the pages read this one table.
 """
@@ -88,6 +88,10 @@ OPPOSITES = {
     "granted": "refused",
 }
 OPPOSITES |= {undone: holding for holding, undone in OPPOSITES.items()}
+
+
+# Marks of the visit they open: no rule looking at the visit being left would ever see them there.
+OPENING_KINDS = ("took", "entered")
 
 
 def outlives_visit(kind: str) -> bool:

@@ -6,15 +6,14 @@ Source: the policy language, sections 2 and 10 (rules 4 and 6).
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from accord.engine.entries import Actor
 from accord.engine.items import Item, Items, Pattern, Who, Whos
 from accord.engine.kinds import OPPOSITES, SIDES
 from accord.engine.marks import Mark, VisitName
+from accord.engine.parties import Parties, Setting
 from accord.engine.policy import ANY, Policy
-
-_SIDE_OF_PART = {"raiser": "raising", "respondent": "responding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +29,41 @@ WHOLE = Scope()
 
 
 class Ledger:
-    """Marks in time order. Everything rules ask about marks is answered here."""
+    """Marks in time order. Everything rules ask about marks is answered here; `moment` is how far time has passed."""
 
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
+        self.parties = Parties(policy)
         self.marks: list[Mark] = []
         self.facts: dict[str, str] = {}
         self.agencies: set[str] = set()
         self.first_visit: VisitName | None = None
+        self.moment = datetime.min.replace(tzinfo=UTC)
         self._by_kind: dict[str, list[Mark]] = defaultdict(list)
-        self._attended: dict[str, list[Actor]] = defaultdict(list)
 
     def add(self, mark: Mark) -> None:
         """Takes one more mark, no earlier than those it has."""
         self.marks.append(mark)
         self._by_kind[mark.kind].append(mark)
+        self.moment = max(self.moment, mark.at)
         if mark.kind == "is":
             self.facts[mark.name] = mark.choice
+        elif mark.kind == "away":
+            self.parties.away.append(mark)
 
     def with_marks(self, marks: Iterable[Mark]) -> "Ledger":
         """A copy that also has these marks: what a new entry is judged on."""
         copy = Ledger(self.policy)
-        copy.agencies, copy.first_visit, copy._attended = self.agencies, self.first_visit, self._attended
-        for mark in (*self.marks, *marks):
+        copy.parties, copy.agencies, copy.first_visit = self.parties.copy(), self.agencies, self.first_visit
+        copy.marks, copy.facts, copy.moment = [*self.marks], {**self.facts}, self.moment
+        copy._by_kind.update({kind: [*made] for kind, made in self._by_kind.items()})
+        for mark in marks:
             copy.add(mark)
         return copy
 
-    def note_attendance(self, event: str, actors: Iterable[Actor]) -> None:
-        """Remembers who was at an event, for "those at EVENT"."""
-        self._attended[event].extend(actors)
-
     def latest(self, kind: str, name: str = "") -> Mark | None:
         """The last mark of a kind (and name), if any."""
-        return next((mark for mark in reversed(self._by_kind[kind]) if name in ("", mark.name)), None)
+        return next((mark for mark in reversed(self._of(kind)) if name in ("", mark.name)), None)
 
     def all_hold(self, items: Items, scope: Scope = WHOLE) -> bool:
         """Whether every item holds."""
@@ -80,146 +81,125 @@ class Ledger:
         """Whether one of an item's alternatives holds."""
         return any(self._pattern_holds(pattern, scope) for pattern in item)
 
-    def _pattern_holds(self, pattern: Pattern, scope: Scope) -> bool:
-        if pattern.kind == "is":
-            return self.facts.get(pattern.name) == pattern.choice and self._answered_since(pattern, scope)
-        found = [mark for mark in self._by_kind[pattern.kind] if self._counts(pattern, mark, scope)]
-        if pattern.by and pattern.by.every:
-            return all(any(self.acted(who, mark, scope) for mark in found) for who in pattern.by.members)
-        return self._enough(pattern, found)
+    def brought(self, pattern: Pattern, marks: Iterable[Mark], scope: Scope = WHOLE) -> bool:
+        """Whether marks just made bring about what a pattern names: a counted one, once its count is reached."""
+        if not any(self.matches(pattern, mark, scope) for mark in marks):
+            return False
+        return not _adds_up(pattern) or self._pattern_holds(pattern, scope)
 
-    def _answered_since(self, pattern: Pattern, scope: Scope) -> bool:
-        if scope.since is None:
+    def sides_that(self, kind: str, visit: VisitName | None) -> tuple[str, ...]:
+        """The sides whose mark of this kind, made in this visit, holds; raising first."""
+        holding = self._sides(mark for mark in self._of(kind) if mark.visit == visit and not self._undone(mark))
+        return tuple(side for side in SIDES if side in holding)
+
+    def is_who(self, who: Who, actor: Actor, visit: VisitName | None, asking: Actor | None = None) -> bool:
+        """Whether an actor, acting in this visit at the ledger's moment, is the party a rule names."""
+        return self.parties.is_who(who, actor, Setting(self.moment, visit, asking))
+
+    def matches(self, pattern: Pattern, mark: Mark, scope: Scope = WHOLE) -> bool:
+        """Whether this mark is one of those a pattern names, in the scope asked."""
+        if pattern.kind != mark.kind or pattern.name not in ("", mark.name):
+            return False
+        if pattern.choice not in ("", mark.choice) or (pattern.via and mark.means not in pattern.via):
+            return False
+        return self._in_scope(pattern, mark, scope) and self._by_and_to(pattern, mark, scope)
+
+    def _of(self, kind: str) -> list[Mark]:
+        return self._by_kind.get(kind, [])
+
+    def _by_and_to(self, pattern: Pattern, mark: Mark, scope: Scope) -> bool:
+        """Whether the mark is by and to some of those named; that it takes all of them is for `_enough`."""
+        if not (pattern.by or pattern.to or pattern.who):
             return True
-        answer = self.latest("is", pattern.name)
-        return answer is not None and (answer.at, answer.line) >= scope.since
+        setting = Setting(mark.at, mark.visit, scope.actor)
+        by, reached = pattern.by, [whos for whos in (pattern.to, pattern.who) if whos]
+        if by and not any(self._acted(who, mark, setting) for who in by.members):
+            return False
+        return all(any(self.parties.reached(who, mark.to, setting) for who in whos.members) for whos in reached)
 
-    def _counts(self, pattern: Pattern, mark: Mark, scope: Scope) -> bool:
+    def _acted(self, who: Who, mark: Mark, setting: Setting) -> bool:
+        return any(self.parties.is_who(who, actor, setting) for actor in mark.parties)
+
+    def _in_scope(self, pattern: Pattern, mark: Mark, scope: Scope) -> bool:
         if scope.since is not None and (mark.at, mark.line) < scope.since:
             return False
-        return self.matches(pattern, mark, scope) and not self._undone(mark)
+        if pattern.at:
+            return pattern.at == ANY or (mark.visit is not None and mark.visit[0] == pattern.at)
+        if scope.visit is None or mark.kind == "is":
+            return True
+        if mark.kind == "overdue" and self.policy.duties[mark.name].over:
+            return scope.visit[0] in self.policy.duties[mark.name].over
+        if mark.visit is None:
+            return mark.kind != "overdue" and scope.visit == self.first_visit
+        return mark.visit == scope.visit
 
-    def _enough(self, pattern: Pattern, found: list[Mark]) -> bool:
-        if pattern.count is None or not found:
-            return bool(found)
+    def _pattern_holds(self, pattern: Pattern, scope: Scope) -> bool:
+        if pattern.kind == "is":
+            answer = self.latest("is", pattern.name)
+            return answer is not None and self.matches(pattern, answer, scope)
+        found = [mark for mark in self._of(pattern.kind) if self.matches(pattern, mark, scope)]
+        found = [mark for mark in found if not self._undone(mark)]
+        return bool(found) and self._enough(pattern, found, scope)
+
+    def _enough(self, pattern: Pattern, found: list[Mark], scope: Scope) -> bool:
+        return self._everybody(pattern, found, scope) and self._counted(pattern, found)
+
+    def _everybody(self, pattern: Pattern, found: list[Mark], scope: Scope) -> bool:
+        """Whether all of "all of A, B" have acted or been reached, in one mark or in several."""
+        settings = [(mark, Setting(mark.at, mark.visit, scope.actor)) for mark in found]
+        acted = all(any(self._acted(who, mark, setting) for mark, setting in settings) for who in _every(pattern.by))
+        return acted and all(
+            any(self.parties.reached(who, mark.to, setting) for mark, setting in settings)
+            for who in (*_every(pattern.to), *_every(pattern.who))
+        )
+
+    def _counted(self, pattern: Pattern, found: list[Mark]) -> bool:
+        if pattern.count is None:
+            return True
         if pattern.count.unit == "times":
             return len(found) >= pattern.count.number
         if pattern.count.unit == "sides":
             return self._sides(found) >= set(SIDES)
-        acted = {name for mark in found for name in self._agencies(mark)}
+        acted = {name for mark in found for name in _agencies(mark)}
         return acted >= self.agencies if pattern.count.unit == "every agency" else len(acted) >= pattern.count.number
 
     @staticmethod
-    def _agencies(mark: Mark) -> tuple[str, ...]:
-        return mark.to if mark.kind == "appointed" else tuple(actor.agency for actor in mark.parties if actor.agency)
-
-    @staticmethod
     def _sides(marks: Iterable[Mark]) -> set[str]:
-        return {side for mark in marks for side in ([mark.name] if mark.kind == "heard" else [a.side for a in mark.parties])}
+        return {
+            side for mark in marks for side in ([mark.name] if mark.kind == "heard" else [a.side for a in mark.parties])
+        }
 
     def _undone(self, mark: Mark) -> bool:
-        """Whether a later opposite by the same party, or for confirmations a changed agreement, took this mark back."""
+        """Whether this mark holds no longer: its time is over, or its party or a changed agreement took it back."""
+        if mark.kind == "away":
+            return mark.until is not None and mark.until <= self.moment
         opposite = OPPOSITES.get(mark.kind)
         if opposite is None:
             return False
-        if mark.kind == "confirmed" and any(_later(other, mark) for other in self._by_kind["agreed"]):
+        if mark.kind == "confirmed" and any(
+            other.visit == mark.visit and _later(other, mark) for other in self._of("agreed")
+        ):
             return True
-        sides = {actor.side for actor in mark.parties}
-        return any(
-            _later(other, mark) and sides & {actor.side for actor in other.parties} for other in self._by_kind[opposite]
-        )
+        who = _who_made(mark)
+        return any(_later(other, mark) and who & _who_made(other) for other in self._of(opposite))
 
-    def sides_that(self, kind: str) -> tuple[str, ...]:
-        """The sides whose mark of this kind holds, raising first."""
-        return tuple(side for side in SIDES if side in self._sides(m for m in self._by_kind[kind] if not self._undone(m)))
 
-    def matches(self, pattern: Pattern, mark: Mark, scope: Scope = WHOLE) -> bool:
-        """Whether this mark is one of those a pattern names, in the scope asked."""
-        if pattern.kind != mark.kind or (pattern.name and pattern.name != mark.name):
-            return False
-        if pattern.choice and pattern.choice != mark.choice:
-            return False
-        if pattern.via and mark.means not in pattern.via:
-            return False
-        if pattern.who and not self.reached(pattern.who, mark, scope):
-            return False
-        if pattern.to and not self.reached(pattern.to, mark, scope):
-            return False
-        if pattern.by and not any(self.acted(who, mark, scope) for who in pattern.by.members):
-            return False
-        return self._in_scope(pattern, mark, scope)
+def _adds_up(pattern: Pattern) -> bool:
+    """Whether it may take several marks to make what a pattern names."""
+    return pattern.count is not None or any(whos and whos.every for whos in (pattern.by, pattern.to, pattern.who))
 
-    def _in_scope(self, pattern: Pattern, mark: Mark, scope: Scope) -> bool:
-        if pattern.at:
-            return pattern.at == ANY or (mark.visit is not None and mark.visit[0] == pattern.at)
-        if scope.visit is None or mark.visit == scope.visit or mark.kind == "is":
-            return True
-        if mark.kind == "overdue":
-            return scope.visit[0] in self.policy.duties[mark.name].over
-        return mark.visit is None and scope.visit == self.first_visit
 
-    def acted(self, who: Who, mark: Mark, scope: Scope = WHOLE) -> bool:
-        """Whether one of those who made the mark is `who`."""
-        return any(self.is_who(who, actor, mark.visit, scope.actor) for actor in mark.parties)
+def _every(whos: Whos | None) -> tuple[Who, ...]:
+    return whos.members if whos and whos.every else ()
 
-    def is_who(self, who: Who, actor: Actor, visit: VisitName | None, asking: Actor | None = None) -> bool:
-        """Whether an actor is the party a rule names; a seat's stand-ins count as the seat."""
-        if who.event:
-            return any(_same(actor, there) for there in self._attended[who.event])
-        if who.word in ("anyone", "everyone"):
-            return True
-        if who.word == "here":
-            return visit is not None and self._speaks_at(visit[0], actor)
-        if who.word in _SIDE_OF_PART:
-            return who.word in actor.parts
-        if who.word:
-            return actor.seat == who.word
-        if who.seat and self._lent(who.seat, actor):
-            return True
-        side = asking.side if who.side == "own" and asking else who.side
-        return (not side or actor.side == side) and (not who.seat or actor.seat in self._seats_for(who.seat))
 
-    def _speaks_at(self, stage: str, actor: Actor) -> bool:
-        seats = self.policy.stages[stage].seats
-        if any(self._lent(seat, actor) for named in seats.values() for seat in named):
-            return True
-        speaking = (*seats.get(actor.side, ()), *seats.get("", ()))
-        return any(actor.seat in self._seats_for(seat) for seat in speaking)
+def _agencies(mark: Mark) -> tuple[str, ...]:
+    return mark.to if mark.kind == "appointed" else tuple(actor.agency for actor in mark.parties if actor.agency)
 
-    def _lent(self, seat: str, actor: Actor) -> bool:
-        """Whether an actor of neither side stands in for a side's seat: an agency that borrows another body's officer."""
-        return not actor.side and actor.seat != seat and actor.seat in self._seats_for(seat)
 
-    def _seats_for(self, seat: str) -> tuple[str, ...]:
-        rule = self.policy.seats.get(seat)
-        return (seat, *rule.if_away, *rule.if_none) if rule else (seat,)
-
-    def reached(self, whos: Whos, mark: Mark, scope: Scope = WHOLE) -> bool:
-        """Whether those the mark was told, sent or tried to include what a rule names."""
-        met = (any(self._covers(told, who, mark, scope) for told in mark.to) for who in whos.members)
-        return all(met) if whos.every else any(met)
-
-    def _covers(self, told: str, who: Who, mark: Mark, scope: Scope) -> bool:
-        if told == str(who) or who.word == "anyone":
-            return True
-        side = _SIDE_OF_PART.get(who.word, scope.actor.side if who.side == "own" and scope.actor else who.side)
-        if told in ("everyone", *SIDES):
-            return side in SIDES if told == "everyone" else told == side
-        told_side, _, told_seat = told.partition(" ") if told.split(" ")[0] in SIDES else ("", "", told)
-        if who.word == "here":
-            return self._speaks_at(mark.visit[0], Actor(side=told_side, seat=told_seat)) if mark.visit else False
-        if who.seat and self._lent(who.seat, Actor(side=told_side, seat=told_seat)):
-            return True
-        if who.word or told_side != side:
-            return False
-        return not who.seat or told_seat in self._seats_for(who.seat)
+def _who_made(mark: Mark) -> set[tuple[str, str]]:
+    return {(actor.side, actor.agency) for actor in mark.parties}
 
 
 def _later(mark: Mark, than: Mark) -> bool:
     return (mark.at, mark.line) > (than.at, than.line)
-
-
-def _same(actor: Actor, other: Actor) -> bool:
-    if actor.worker and other.worker:
-        return actor.worker == other.worker
-    return (actor.side, actor.agency, actor.seat) == (other.side, other.agency, other.seat)

@@ -3,11 +3,13 @@
 Source: the policy language, section 2: one entry may make many marks at one moment.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from accord.engine.entries import (
     Actor,
     Agreed,
+    Answered,
     Appointed,
     Attempted,
     Away,
@@ -40,6 +42,7 @@ def marks_of(entry: Entry, line: int, visit: VisitName | None) -> list[Mark]:
             at=entry.at,
             line=line,
             until=until,
+            reply_to=entry.reply_to if isinstance(entry, Answered) else None,
         )
 
     made = [mark("said", content) for content in dict.fromkeys((*entry.said, *entry.answers))]
@@ -71,6 +74,12 @@ def _until(entry: Entry) -> datetime | None:
         case Planned():
             return entry.for_at
     return None
+
+
+def what_raises(entry: Entry, marks: list[Mark], raised_at: datetime | None) -> list[Mark]:
+    """The mark "raised" that a route taken at the start makes besides its own."""
+    doors = entry.kind != "raised" and raises(entry, raised_at)
+    return [replace(marks[-1], kind="raised", name="")] if doors else []
 
 
 def opens(entry: Entry) -> str:

@@ -22,15 +22,17 @@ class Mark:
     at: datetime
     line: int
     until: datetime | None = None  # away: until when; planned: for when
+    reply_to: int | None = None  # answered: the line it answers
 
 
 @dataclass(slots=True, kw_only=True)
 class Visit:
-    """One time at one stage. `beside`: alongside the ladder; `route`: the route that opened it, if one did."""
+    """One time at one stage, opened by line `line`. `beside`: alongside the ladder; `route`: the one that opened it."""
 
     stage: str
     number: int
     entered_at: datetime
+    line: int = 0
     left_at: datetime | None = None
     settled_at: datetime | None = None
     beside: bool = False

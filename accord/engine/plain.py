@@ -6,6 +6,7 @@ Every rule appears with where it comes from and how it was read. Sentences about
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from accord.engine import form_text
 from accord.engine.plain_marks import (
     capital,
     describe_item,
@@ -209,7 +210,7 @@ def _labels(policy: Policy, seats: tuple[str, ...]) -> str:
 def _form(form: Form) -> str:
     what = {"text": "A text to read out.", "minute": "A minute.", "letter": "A letter.", "notice": "A notice."}
     anonymised = ["Nobody may be able to tell from it whom it is about."] if form.anonymised else []
-    return " ".join([what.get(form.kind, "A form."), *anonymised, *([form.text] if form.text else [])])
+    return " ".join([what.get(form.kind, "A form."), *anonymised, *([form_text.plain(form.text)] if form.text else [])])
 
 
 def _questions(policy: Policy) -> Iterable[Row]:

@@ -82,8 +82,8 @@ def question(policy: Policy, fact: str) -> str:
     """What a fact asks people."""
     rule = policy.facts.get(fact)
     if rule is None or not (rule.asks or rule.label != fact.replace("-", " ")):
-        return QUESTIONS.get(fact, sentence(fact.replace("-", " ")))
-    return rule.asks or sentence(rule.label)
+        return QUESTIONS.get(fact, capital(fact.replace("-", " ")))
+    return rule.asks or capital(rule.label)
 
 
 def describe_duration(policy: Policy, within: Duration) -> str:

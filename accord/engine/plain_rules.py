@@ -3,7 +3,9 @@
 Source: the policy language, sections 5 to 8.
 """
 
-from accord.engine.items import Items
+from dataclasses import replace
+
+from accord.engine.items import Items, Pattern
 from accord.engine.plain_marks import (
     condition,
     describe_act,
@@ -136,7 +138,7 @@ def _speaking(policy: Policy, stage: Stage) -> str:
         sides = (("raising", raising), ("responding", responding))
         spoken = [f"{names} on {party(policy, side)}" for side, names in sides if names]
     spoken += [body] if body else []
-    return sentence(f"speaking here: {every(spoken)}") if spoken else ""
+    return sentence(f"speaking here: {every(spoken)}") if spoken else "Nobody is named to speak here."
 
 
 def _on_record(policy: Policy, items: Items, force: str, start: str) -> str:
@@ -174,7 +176,9 @@ def _all(policy: Policy, duty: Duty) -> str:
 
 def _when(policy: Policy, duty: Duty, time: str) -> str:
     """By when: "within 5 working days of the start of Stage 2"."""
-    if duty.starts:
+    if duty.starts and len(duty.at) == 1 and duty.at[0] in policy.stages:
+        since = describe_items(policy, _starts_at(duty, duty.at[0]))
+    elif duty.starts:
         since = describe_items(policy, duty.starts)
         since += f" at {one_of(places(policy, duty.at))}" if duty.at and ANY not in duty.at else ""
     else:
@@ -183,6 +187,17 @@ def _when(policy: Policy, duty: Duty, time: str) -> str:
     if time.startswith("within"):
         return f"{time} of {since}"
     return f"{time} after {since}" if time == "at once" else f"{time}, after {since}" if time else f"after {since}"
+
+
+def _starts_at(duty: Duty, stage: str) -> Items:
+    """What starts a duty at one stage, each mark with that stage."""
+    return tuple(tuple(_at_stage(pattern, stage) for pattern in item) for item in duty.starts)
+
+
+def _at_stage(pattern: Pattern, stage: str) -> Pattern:
+    if pattern.kind in ("entered", "left"):
+        return replace(pattern, name=pattern.name or stage)
+    return pattern if pattern.kind in ("is", "overdue") else replace(pattern, at=pattern.at or stage)
 
 
 def _set_by(policy: Policy, duty: Duty) -> list[str]:

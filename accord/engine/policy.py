@@ -17,11 +17,12 @@ WHERE_POSSIBLE = "where possible"
 FORCES = (MUST, SHOULD, WHERE_POSSIBLE)
 START = "start"
 ANY = "any"
+BY_ITSELF = "by itself"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rule:
-    """What every noun has. `at`: stages it holds at; ("any",) every stage; "start" before raising; () no stage named."""
+    """What every noun has. `at`: stages it holds at; ("any",) all; "start" before raising; () no stage named."""
 
     id: str
     label: str = ""
@@ -131,7 +132,7 @@ class Fact(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Policy:
-    """One partnership's procedure. Mappings are by id, in the order of the file. Two are equal when they are the same."""
+    """One partnership's procedure. Mappings are by id, in the order of the file; equal only to itself."""
 
     id: str
     title: str
@@ -143,7 +144,7 @@ class Policy:
     raised_at: tuple[str, ...]
     settles: Items
     closes: str = "by hand"
-    readings: Readings = Readings()
+    readings: Readings = field(default_factory=Readings)
     words: Mapping[str, str] = field(default_factory=dict)
     avoid: tuple[str, ...] = ()
     stages: Mapping[str, Stage]

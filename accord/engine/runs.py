@@ -3,17 +3,20 @@
 Source: the policy language, sections 6 and 10 (rules 2, 3, 6 to 9). Marks come in time order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from accord.engine.days import Calendar, Due, due
-from accord.engine.index import index, starts_of
-from accord.engine.items import Item
-from accord.engine.ledger import Ledger, Scope
+from accord.engine.index import Table, index
+from accord.engine.items import Pattern
+from accord.engine.kinds import OPENING_KINDS, outlives_visit
+from accord.engine.ledger import WHOLE, Ledger, Scope
 from accord.engine.marks import Mark, VisitName
-from accord.engine.policy import ANY, Duty, Policy
+from accord.engine.policy import ANY, MUST, START, Duty, Policy
 from accord.engine.standing import EXCUSED, LATE, MET, MISSED, SUPERSEDED
+
+Bound = tuple[datetime | None, datetime | None, str]  # due at, overdue from, the cap that binds
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +30,7 @@ class Run:
     overdue_at: datetime | None = None
     ended_at: datetime | None = None
     state: str = ""
-    bound: tuple[datetime | None, datetime | None, str] | None = None  # fixed when it ends
+    bound: Bound | None = None  # fixed when it ends
 
     @property
     def open(self) -> bool:
@@ -35,94 +38,102 @@ class Run:
 
 
 class Runs:
-    """All runs of one record."""
+    """All runs of one record; `live` are those not yet ended."""
 
     def __init__(self, policy: Policy, calendar: Calendar, ledger: Ledger) -> None:
         self.index = index(policy)
         self.policy, self.calendar, self.ledger = policy, calendar, ledger
         self.all: list[Run] = []
+        self.live: list[Run] = []
         self._once: set[tuple[str, VisitName | None]] = set()
+        self._over: set[VisitName] = set()
 
     # What is due when
 
-    def binding(self, run: Run) -> tuple[datetime | None, datetime | None, str]:
-        """When a run is due and overdue from, the caps running over its stage included, and the cap's id if one binds."""
+    def binding(self, run: Run) -> Bound:
+        """When a run is due and overdue from, running caps over its stage included, and the id of a cap that binds."""
         if run.bound is not None:
             return run.bound
         if run.due is None:
             return (None, None, "")
-        best = (run.due.due_at, run.due.overdue_from, "")
-        for cap in self._caps_over(run):
-            assert cap.due is not None
-            if cap.due.due_at < best[0]:
-                best = (cap.due.due_at, _sooner(best[1], cap.due.overdue_from), cap.duty.id)
-        return best
+        due_at, overdue_from, by = run.due.due_at, run.due.overdue_from, ""
+        for cap, cut in self._caps_over(run):
+            if cut.due_at < due_at or (cut.overdue_from and (not overdue_from or cut.overdue_from < overdue_from)):
+                due_at, overdue_from, by = min(due_at, cut.due_at), _sooner(overdue_from, cut.overdue_from), cap
+        return (due_at, overdue_from, by)
 
-    def _caps_over(self, run: Run) -> Iterable[Run]:
-        if run.visit is None or run.duty.over:
-            return ()
+    def _caps_over(self, run: Run) -> list[tuple[str, Due]]:
+        if run.visit is None or not self.index.caps:
+            return []
         stage = run.visit[0]
-        return (cap for cap in self.all if cap.open and cap.due and stage in cap.duty.over)
+        return [(cap.duty.id, cap.due) for cap in self.live if cap.due and stage in cap.duty.over]
 
     def next_overdue(self, until: datetime) -> tuple[datetime, Run] | None:
         """The first open run that becomes overdue by `until` and has not been said to be."""
         waiting = [
             (at, run)
-            for run in self.all
-            if run.open and run.due and not run.overdue_at and (at := self.binding(run)[1]) is not None and at <= until
+            for run in self.live
+            if run.due and not run.overdue_at and (at := self.binding(run)[1]) is not None and at <= until
         ]
         return min(waiting, key=lambda pair: pair[0]) if waiting else None
 
     # What marks do
 
-    def discharge(self, marks: list[Mark]) -> None:
-        """Ends the runs that these marks discharge."""
-        for duty in self._touched(self.index.until, marks):
-            open_runs = [run for run in self.all if run.open and run.duty is duty and self._done(run)]
-            for run in open_runs[:1] if duty.each else open_runs:
-                self.end(run, max(marks[-1].at, run.started.at), discharged=True)
+    def discharge(self, marks: list[Mark], among: list[Run] | None = None) -> None:
+        """Ends the runs (or those among these) that marks just made discharge; of a duty with `each`, one."""
+        for duty, runs in self._touched(self.index.until, marks, self.live if among is None else among):
+            for run in _one_of(runs, marks) if duty.each else runs:
+                self.end(run, marks[-1].at, discharged=True)
 
     def lapse(self, marks: list[Mark]) -> None:
         """Ends as superseded the runs whose `lapses` these marks bring; they may start again, caps not."""
-        for duty in self._touched(self.index.lapses, marks):
-            for run in [run for run in self.all if run.open and run.duty is duty]:
-                if self.ledger.any_holds(duty.lapses, self._since(run)):
-                    self.end(run, marks[-1].at, discharged=False)
-                    if not duty.over:
-                        self._once.discard((duty.id, run.visit))
+        for duty, runs in self._touched(self.index.lapses, marks, self.live):
+            for run in runs:
+                self.end(run, marks[-1].at, discharged=False)
+                if not duty.over:
+                    self._once.discard((duty.id, run.visit))
 
-    def start(self, marks: list[Mark]) -> None:
-        """Starts the runs that these marks start, and ends at once those already discharged by the same entry."""
+    def start(self, marks: list[Mark]) -> list[Run]:
+        """Starts the runs that these marks, all of one entry, start."""
+        begun: dict[Duty, list[Run]] = {}
         for mark in marks:
-            for duty in self.index.starts.get(mark.kind, ()):
-                if self._starts(duty, mark):
-                    self._begin(duty, mark.visit if duty.at else None, mark)
+            for duty, patterns in self.index.starts.get(mark.kind, ()):
+                if duty not in begun and self._starts(duty, patterns, mark):
+                    begun[duty] = self._begin(duty, self._visit_for(duty, mark), mark)
+        return [run for runs in begun.values() for run in runs]
 
-    def start_caps(self, stage: str, mark: Mark) -> None:
+    def start_caps(self, stage: str, mark: Mark) -> list[Run]:
         """Starts the caps over a stage just entered."""
-        for cap in self.index.caps:
-            if stage in cap.over and self._allowed(cap, Scope()):
-                self._begin(cap, None, mark)
+        entered = [cap for cap in self.index.caps if stage in cap.over and self._allowed(cap, WHOLE)]
+        return [run for cap in entered for run in self._begin(cap, None, mark)]
 
     def end_caps(self, stage: str, at: datetime, *, discharged: bool) -> None:
         """Ends the caps that do not cover the stage now stood at ("" when none)."""
-        for run in self.all:
-            if run.open and run.duty.over and stage not in run.duty.over:
-                self.end(run, at, discharged=discharged)
+        for run in [run for run in self.live if run.duty.over and stage not in run.duty.over]:
+            self.end(run, at, discharged=discharged)
 
-    def end_visit(self, visit: VisitName | None, at: datetime) -> None:
-        """Gives their verdict to the runs of a visit that can no longer be discharged (None: of the whole record)."""
-        for run in self.all:
-            ends_now = visit is None or run.visit == visit
-            if run.open and not run.duty.over and ends_now and run.duty.id not in self.index.outliving:
-                self.end(run, at, discharged=False)
+    def end_visit(self, visit: VisitName, at: datetime) -> None:
+        """Gives their verdict to the runs of a visit that can no longer be discharged."""
+        self._over.add(visit)
+        self._end_all([run for run in self.live if run.visit == visit and not run.duty.over], at)
+
+    def end_everything(self, at: datetime) -> None:
+        """Withdrawn: ends all but what outlives a visit, in every visit, windows and caps too."""
+        self._end_all(self.live, at)
+
+    def end_windows(self, at: datetime) -> None:
+        """Nobody takes a route any more: ends the windows of all routes."""
+        self._end_all([run for run in self.live if run.duty.id not in self.policy.duties], at)
+
+    def _end_all(self, runs: list[Run], at: datetime) -> None:
+        for run in [run for run in runs if run.duty.id not in self.index.outliving]:
+            self.end(run, at, discharged=False)
 
     def excuse(self, duty: str, visit: VisitName | None, at: datetime) -> None:
-        """Excuses the open runs of a duty."""
-        for run in self.all:
-            if run.open and run.duty.id == duty and run.visit in (None, visit):
-                self.end(run, at, discharged=False)
-                run.state = EXCUSED
+        """Excuses the open runs of a duty (of one visit, where it is named)."""
+        for run in [run for run in self.live if run.duty.id == duty and visit in (None, run.visit)]:
+            self.end(run, at, discharged=False)
+            run.state = EXCUSED
 
     def start_afresh(self) -> None:
         """After reopening, duties that belong to no visit may start once more."""
@@ -130,61 +141,89 @@ class Runs:
 
     def reckon_events(self) -> None:
         """Reckons "before EVENT" anew when an event's time is known or has changed."""
-        for run in self.all:
-            if run.open and run.duty.within and run.duty.within.event:
+        for run in self.live:
+            if run.duty.within and run.duty.within.event:
                 run.due = self._reckon(run.duty, run.started.at)
 
     def end(self, run: Run, at: datetime, *, discharged: bool) -> None:
-        """Ends a run with its verdict: met or late when discharged, else superseded before its date and missed after."""
+        """Ends a run with its verdict: met or late when discharged, else superseded before its date, missed after."""
         run.bound = self.binding(run)
-        run.ended_at = at
+        run.ended_at = max(at, run.started.at)
         in_time = run.overdue_at is None and (run.bound[1] is None or at < run.bound[1])
         run.state = (MET if in_time else LATE) if discharged else (SUPERSEDED if in_time else MISSED)
+        self.live = [other for other in self.live if other is not run]
 
     # Asking
 
-    def _touched(self, table: dict[str, tuple[Duty, ...]], marks: list[Mark]) -> list[Duty]:
-        return list(dict.fromkeys(duty for mark in marks for duty in table.get(mark.kind, ())))
+    def owing(self) -> bool:
+        """Whether a `must` duty is still owed by somebody."""
+        return any(run.duty.force == MUST for run in self.live)
 
-    def _since(self, run: Run) -> Scope:
-        return Scope(visit=run.visit if run.duty.at else None, since=(run.started.at, run.started.line))
+    def _touched(self, table: Table, marks: list[Mark], runs: list[Run]) -> Iterator[tuple[Duty, list[Run]]]:
+        """The duties that marks just made touch, each with those of these runs for which they bring it about."""
+        for kind in dict.fromkeys(mark.kind for mark in marks if mark.kind in table) if runs else ():
+            for duty, patterns in table[kind]:
+                found = [run for run in runs if run.duty is duty and run.open]
+                found = [run for run in found if any(self._brought(run, pattern, marks) for pattern in patterns)]
+                if found:
+                    yield duty, found
 
-    def _done(self, run: Run) -> bool:
-        return self.ledger.any_holds(run.duty.until, self._since(run))
+    def _brought(self, run: Run, pattern: Pattern, marks: list[Mark]) -> bool:
+        """Whether marks just made bring this about for a run, at or after its start."""
+        return self.ledger.brought(pattern, marks, _since(run, pattern))
 
-    def _starts(self, duty: Duty, mark: Mark) -> bool:
-        if duty.at and not self._at(duty, mark):
+    def _starts(self, duty: Duty, patterns: tuple[Pattern, ...], mark: Mark) -> bool:
+        if duty.at and not _at(duty, mark):
             return False
-        scope = Scope(visit=mark.visit if duty.at else None)
-        return any(self._is_start(item, mark, scope) for item in starts_of(duty)) and self._allowed(duty, scope)
-
-    def _is_start(self, item: Item, mark: Mark, scope: Scope) -> bool:
-        """A plain mark starts by itself; a counted one when the count is reached."""
-        named = [pattern for pattern in item if self.ledger.matches(pattern, mark, scope)]
-        return any(pattern.count is None or self.ledger.holds((pattern,), scope) for pattern in named)
+        scope = Scope(visit=self._visit_for(duty, mark))
+        if not any(self.ledger.brought(pattern, (mark,), scope) for pattern in patterns):
+            return False
+        return self._allowed(duty, scope)
 
     @staticmethod
-    def _at(duty: Duty, mark: Mark) -> bool:
-        return mark.visit is not None and (ANY in duty.at or mark.visit[0] in duty.at)
+    def _visit_for(duty: Duty, mark: Mark) -> VisitName | None:
+        """The visit a run belongs to: none for a duty of the whole disagreement."""
+        return mark.visit if duty.at and START not in duty.at else None
 
     def _allowed(self, duty: Duty, scope: Scope) -> bool:
         return self.ledger.all_hold(duty.only_if, scope) and not self.ledger.any_holds(duty.unless, scope)
 
-    def _begin(self, duty: Duty, visit: VisitName | None, mark: Mark) -> None:
-        if not duty.each and (duty.id, visit) in self._once:
-            return
+    def _begin(self, duty: Duty, visit: VisitName | None, mark: Mark) -> list[Run]:
+        """A new run, unless it has run already or its visit is over and it would not outlive it."""
+        once = not duty.each and (duty.id, visit) in self._once
+        if once or (visit in self._over and duty.id not in self.index.outliving):
+            return []
         self._once.add((duty.id, visit))
         run = Run(duty, visit, mark, self._reckon(duty, mark.at))
         self.all.append(run)
-        if duty.until and not duty.each and self._done(run):
-            self.end(run, mark.at, discharged=True)
+        self.live.append(run)
+        return [run]
 
     def _reckon(self, duty: Duty, at: datetime) -> Due | None:
         if duty.within is None:
             return None
-        known = self.ledger.latest("happened", duty.within.event) or self.ledger.latest("planned", duty.within.event)
-        event_at = (known.until or known.at) if known and duty.within.event else None
+        event = duty.within.event
+        known = (self.ledger.latest("happened", event) or self.ledger.latest("planned", event)) if event else None
+        event_at = (known.until or known.at) if known else None
         return due(at, duty.within, self.calendar, self.policy.readings, event_at)
+
+
+def _since(run: Run, pattern: Pattern) -> Scope:
+    """What counts for a run: marks of its visit, from its start; what outlives a visit counts wherever it comes."""
+    anywhere = outlives_visit(pattern.kind) or pattern.kind in OPENING_KINDS
+    return Scope(visit=None if anywhere else run.visit, since=(run.started.at, run.started.line))
+
+
+def _at(duty: Duty, mark: Mark) -> bool:
+    if mark.visit is None:
+        return START in duty.at
+    return ANY in duty.at or mark.visit[0] in duty.at
+
+
+def _one_of(runs: list[Run], marks: list[Mark]) -> list[Run]:
+    """The run that an answer names by its line, else the oldest."""
+    named = {mark.reply_to for mark in marks}
+    return [run for run in runs if run.started.line in named][:1] or runs[:1]
 
 
 def _sooner(one: datetime | None, other: datetime | None) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Reads one value of a row written by hand: a moment, somebody who acts, a name. Each raises Wrong for what it cannot take."""
+"""Reads one value of a row written by hand: a moment, somebody who acts, a name. Raises Wrong for what is none."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -66,7 +66,7 @@ def actor(policy: Policy, value: Any) -> Actor:
     unknown = [key for key in value if key not in ("who", "agency", "worker", "parts")]
     if unknown or "who" not in value:
         found = f'"{unknown[0]}"' if unknown else 'no "who"'
-        raise Wrong(found, '"who", and perhaps "agency", "worker", "parts"', '{ who = "raising manager", worker = "W" }')
+        raise Wrong(found, '"who", and perhaps "agency", "worker", "parts"', '{ who = "raising lead", worker = "W" }')
     plain = _actor(policy, text(value["who"]))
     return Actor(
         side=plain.side,
@@ -135,7 +135,7 @@ def read_answers(policy: Policy, value: Any) -> dict[str, str]:
 
 
 def read_name(policy: Policy, names: str, value: Any) -> str:
-    """A name of the kind that a field refers to: a stage, route, form, event, seat, duty, side, content, means, rule."""
+    """A name of the kind that a field refers to: a stage, route, form, event, seat, content, rule ..."""
     found = text(value)
     known = _NAMES.get(names)
     return _one_of(found, known(policy), names) if known else str(parse_who(found))

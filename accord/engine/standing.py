@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accord.engine.days import Calendar, Due
-from accord.engine.entries import Entry
+from accord.engine.entries import Actor, Entry
 from accord.engine.items import Items, Whos
 from accord.engine.ledger import Ledger
 from accord.engine.marks import Mark, Visit, VisitName
@@ -113,21 +113,32 @@ class Refusal:
 class Offer:
     """One thing that may, or may not yet, be written by whoever asks.
 
-    `target` is the stage a move or route enters; `to` the parties told, sent to or tried. `asks`: contents and facts
-    this entry itself must carry to be allowed; `reasons_for`: "should" rules it passes only with a written reason.
-    `means`: those allowed (() = any). `discharges`: duties it would discharge. `seat` is the seat it is written from.
+    `actor` is the one of those asking who may write it (or comes nearest). `target` is the stage it enters; `to` the
+    parties told, sent to or tried. `carries`: what this entry itself must say or answer, one alternative of each item;
+    the first is one that works. `means`: those allowed (() = any), those that need no reason first. `reasons_for`:
+    "should" rules it passes only with a written reason. `discharges`: duties it would discharge.
     """
 
     kind: str
     name: str = ""
     target: str = ""
     to: tuple[str, ...] = ()
-    seat: str = ""
+    actor: Actor = field(default_factory=Actor)
     allowed: bool = True
     refusals: tuple[Refusal, ...] = ()
     hints: tuple[Refusal, ...] = ()
     reasons_for: tuple[Refusal, ...] = ()
-    asks: tuple[str, ...] = ()
+    carries: Items = ()
     means: tuple[str, ...] = ()
     wording: tuple[tuple[str, str], ...] = ()  # gate id, the very words
     discharges: tuple[str, ...] = ()
+
+    @property
+    def seat(self) -> str:
+        """The seat it is written from."""
+        return self.actor.seat
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Every content and fact that what it carries speaks of, each once."""
+        return tuple(dict.fromkeys(pattern.name for item in self.carries for pattern in item))

@@ -7,12 +7,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
 from accord.accounts.models import Worker
 from accord.engine.candidates import Candidate, candidates, probe
+from accord.engine.completing import answer_offer
 from accord.engine.entries import ENTRIES, Actor, Entry, Raised, Said, Took
 from accord.engine.fold import fold
 from accord.engine.items import Item, Pattern
@@ -163,19 +163,11 @@ class Walk:
         if not offered.allowed and not self._prepare(offered, actor, depth):
             return False
         offered = offer(self.standing, way, actor)
-        for answers in self._answers(offered):
-            entry = self._carrying(offered, way, actor, answers)
-            if not judge(self.standing, entry):
-                self.write(entry)
-                return True
-        return False
-
-    def _answers(self, offered: Offer) -> Iterator[dict[str, str]]:
-        """Every way to answer the closed questions an entry is asked, the first answers first."""
-        facts = self.place.policy.facts
-        closed = [ask for ask in offered.asks if ask in facts and facts[ask].choices]
-        for chosen in product(*(facts[fact].choices for fact in closed)):
-            yield dict(zip(closed, chosen, strict=True))
+        entry = self._carrying(offered, actor)
+        if judge(self.standing, entry):
+            return False
+        self.write(entry)
+        return True
 
     def _makes(self, way: Candidate, actor: Actor, wanted: Pattern) -> bool:
         asked = question(self.standing, probe(way, actor, self.moment))
@@ -187,20 +179,13 @@ class Walk:
     def _lift(self, refusal: Refusal, actor: Actor, depth: int) -> bool:
         return bool(refusal.missing) and all(self.want(item, actor, depth + 1) for item in refusal.missing)
 
-    def _carrying(self, offered: Offer, way: Candidate, actor: Actor, answers: dict[str, str]) -> Entry:
+    def _carrying(self, offered: Offer, actor: Actor) -> Entry:
         """The entry with the contents, answers, means, wording and reasons it is asked for."""
-        entry = probe(way, actor, self.moment)
+        entry = answer_offer(offered, actor, self.moment)
         if isinstance(entry, Raised | Took) and self.standing.raised_at is None:
             other = next(side for side in SIDES if side != actor.side)
             entry = replace(entry, respondents=(self.place.actor(other),))
-        return replace(
-            entry,
-            said=tuple(ask for ask in offered.asks if ask not in answers),
-            answers=answers,
-            means=offered.means[0] if offered.means else "",
-            wording=tuple(gate for gate, _ in offered.wording),
-            despite=tuple(refusal.rule for refusal in offered.reasons_for),
-        )
+        return entry
 
     def _bring_about(self, pattern: Pattern, actor: Actor | None, depth: int) -> bool:
         if pattern.kind == "overdue":

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who acts: for a side and an agency, from a seat; `parts` taken (raiser, respondent). `worker` is opaque."""
+    """Somebody who acts: for a side and an agency, from a seat, having taken `parts`; `worker` is opaque."""
 
     side: str = ""
     agency: str = ""
@@ -28,7 +28,8 @@ class Entry:
     `at`: when it happened (aware; a day's precision stands at the end of that day or `entered_at`, whichever is first).
     `entered_at`: when it was written. `by`: the party that acted; `written_by`: the typist, where another. `visit`:
     (stage, number) it belongs to, where not the one current at `at`. `said`: contents put in words. `answers`: closed
-    facts answered. `means`: how. `wording`: gates whose very words were used. `despite`: "should" rules passed with a reason.
+    facts answered. `means`: how. `wording`: gates whose very words were used. `despite`: "should" rules passed with a
+    reason.
     """
 
     kind: ClassVar[str] = ""
