@@ -11,7 +11,7 @@ from typing import Any
 from accord.engine.entries import ENTRIES, Actor, Entry
 from accord.engine.index import index
 from accord.engine.items import Pattern
-from accord.engine.judge_core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
+from accord.engine.judge.core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
 from accord.engine.kinds import KINDS, OPPOSITES, SIDES
 from accord.engine.policy import ANY, START, Policy, Rule
 from accord.engine.standing import Standing

@@ -11,8 +11,8 @@ from accord.engine.candidates import Candidate, probe
 from accord.engine.entries import Actor, Entry
 from accord.engine.items import Item, Items, Pattern
 from accord.engine.judge import weigh
-from accord.engine.judge_writers import may_answer
-from accord.engine.judging import Question, question
+from accord.engine.judge.question import Question, question
+from accord.engine.judge.writers import may_answer
 from accord.engine.kinds import MEANS
 from accord.engine.policy import MUST, SHOULD, WHERE_POSSIBLE
 from accord.engine.standing import Offer, Refusal, Standing
@@ -32,9 +32,7 @@ class Completed:
     @property
     def items(self) -> Items:
         """What it carries, in each item the alternative that works first."""
-        return tuple(
-            (pattern, *(other for other in item if other != pattern)) for item, pattern in self.chosen.items()
-        )
+        return tuple((pattern, *(other for other in item if other != pattern)) for item, pattern in self.chosen.items())
 
     def of_force(self, *forces: str) -> tuple[Refusal, ...]:
         """What is still said against it with one of these forces."""
@@ -85,9 +83,7 @@ def _ways(asked: Question, pattern: Pattern) -> tuple[Pattern, ...]:
     fact = asked.policy.facts.get(pattern.name)
     if pattern.kind == "is" or fact is None or not fact.choices:
         return (pattern,)
-    return tuple(
-        Pattern("is", pattern.name, choice, text=f"{pattern.name} is {choice}") for choice in fact.choices
-    )
+    return tuple(Pattern("is", pattern.name, choice, text=f"{pattern.name} is {choice}") for choice in fact.choices)
 
 
 def _means(asked: Question, found: Iterable[Refusal]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Reads the marks a policy writes: "advised by raising lead | attempted", "both sides confirmed", "risk is imminent".
 
-Source: the policy language, section 2. Text alone is judged here; whether the names exist is for `loader_names`.
+Source: the policy language, section 2. Text alone is judged here; whether the names exist is for `loader.names`.
 """
 
 from collections.abc import Callable, Sequence

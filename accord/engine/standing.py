@@ -16,6 +16,7 @@ RUNNING, DUE_NOW, OVERDUE, OPEN = "running", "due now", "overdue", "open"
 MET, LATE, MISSED, SUPERSEDED, EXCUSED = "met", "late", "missed", "superseded", "excused"
 LIVE = (RUNNING, DUE_NOW, OVERDUE, OPEN)
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:
     """One run of a duty (`rule`), or the window of a route still open; how it fares at the moment asked about.

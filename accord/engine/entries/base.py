@@ -51,7 +51,6 @@ class Entry:
         return ""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """An item of a plan: who owns it and by which day. Its words are the passage "step-N" of its entry."""

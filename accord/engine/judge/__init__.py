@@ -5,10 +5,10 @@ written and the marks it makes itself.
 """
 
 from accord.engine.entries import Entry
-from accord.engine.judge_core import core_refusals
-from accord.engine.judge_past import past_refusals
-from accord.engine.judge_rules import gate_refusals, route_refusals, signpost_refusals
-from accord.engine.judging import Question, question
+from accord.engine.judge.core import core_refusals
+from accord.engine.judge.past import past_refusals
+from accord.engine.judge.question import Question, question
+from accord.engine.judge.rules import gate_refusals, route_refusals, signpost_refusals
 from accord.engine.kinds import KINDS
 from accord.engine.policy import MUST, SHOULD
 from accord.engine.standing import Refusal, Standing

@@ -2,7 +2,7 @@
 
 from accord.engine.index import window
 from accord.engine.items import Item
-from accord.engine.judging import Question
+from accord.engine.judge.question import Question
 from accord.engine.plain import refusal_sentence
 from accord.engine.policy import MUST, WHERE_POSSIBLE, Gate, Route
 from accord.engine.standing import LIVE, MET, Refusal

@@ -6,7 +6,7 @@ Source: model.md, sections 2 and 6. Writing late is normal; what it would change
 from collections.abc import Iterator
 
 from accord.engine.fold import fold
-from accord.engine.judging import Question
+from accord.engine.judge.question import Question
 from accord.engine.marks import Visit, VisitName
 from accord.engine.standing import Deadline, Refusal, Standing
 

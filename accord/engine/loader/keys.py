@@ -1,15 +1,15 @@
 """The tables and keys a policy may have, and how each is read.
 
-Source: the policy language, sections 1 and 4 to 9. Cross-checks between keys stand in `loader_checks`.
+Source: the policy language, sections 1 and 4 to 9. Cross-checks between keys stand in `checks`.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from accord.engine import loader_values as read
 from accord.engine.grammar import parse_item
 from accord.engine.kinds import KINDS, MEANS
+from accord.engine.loader import values as read
 from accord.engine.policy import FORCES, Duty, Event, Fact, Form, Gate, Route, Rule, Seat, Signpost, Stage
 
 
@@ -17,7 +17,7 @@ from accord.engine.policy import FORCES, Duty, Event, Fact, Form, Gate, Route, R
 class Key:
     """How one key is read. `many`: each element of a list by itself; `some`: an empty list will not do.
 
-    `refers`: what the value names, for `loader_names`. `into`: the attribute, where it is not the key.
+    `refers`: what the value names, for `names`. `into`: the attribute, where it is not the key.
     """
 
     read: Callable[[Any], Any]

@@ -1,20 +1,20 @@
 """Reads a policy file: every mistake at once, each with its line; else the policy with all defaults filled in.
 
-Source: the policy language, sections 1 and 4 to 9. Values are read in `loader_values`, keys listed in `loader_keys`,
-names looked up in `loader_names`, keys held against each other in `loader_checks`.
+Source: the policy language, sections 1 and 4 to 9. Values are read in `values`, keys listed in `keys`,
+names looked up in `names`, keys held against each other in `checks`.
 """
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from accord.engine.loader_build import build
-from accord.engine.loader_checks import settles, wrong_together
-from accord.engine.loader_errors import Place, PolicyError, PolicyErrors, Report
-from accord.engine.loader_keys import NOUNS, POLICY, WORDS, Key
-from accord.engine.loader_lines import Lines
-from accord.engine.loader_names import Names
-from accord.engine.loader_toml import read_toml
-from accord.engine.loader_values import listed, text, texts
+from accord.engine.loader.build import build
+from accord.engine.loader.checks import settles, wrong_together
+from accord.engine.loader.errors import Place, PolicyError, PolicyErrors, Report
+from accord.engine.loader.keys import NOUNS, POLICY, WORDS, Key
+from accord.engine.loader.lines import Lines
+from accord.engine.loader.names import Names
+from accord.engine.loader.toml import read_toml
+from accord.engine.loader.values import listed, text, texts
 from accord.engine.policy import START, Policy
 from accord.engine.wrong import Wrong, nearest
 

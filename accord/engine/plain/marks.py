@@ -1,6 +1,6 @@
 """Marks, parties and lengths of time in a policy's own words, for people; our ids never show.
 
-Source: the policy language, section 2. Sentences about whole rules stand in `plain_rules`.
+Source: the policy language, section 2. Sentences about whole rules stand in `rules`.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from accord.engine.durations import Duration
 from accord.engine.items import Item, Items, Pattern, Who, Whos
 from accord.engine.kinds import KINDS, SIDES, WRITTEN_MEANS
-from accord.engine.plain_words import CONTENTS, MEANS, PARTIES, PHRASES, QUESTIONS, Phrase
+from accord.engine.plain.words import CONTENTS, MEANS, PARTIES, PHRASES, QUESTIONS, Phrase
 from accord.engine.policy import ANY, START, Policy
 
 _TABLES = {"route": "routes", "seat": "seats", "form": "forms", "event": "events", "duty": "duties"}

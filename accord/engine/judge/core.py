@@ -5,8 +5,8 @@ from datetime import datetime
 
 from accord.engine.entries import Entry, Excused
 from accord.engine.items import Pattern
-from accord.engine.judge_writers import unanswerable, wrong_writer
-from accord.engine.judging import Question
+from accord.engine.judge.question import Question
+from accord.engine.judge.writers import unanswerable, wrong_writer
 from accord.engine.kinds import KINDS
 from accord.engine.marking import opens
 from accord.engine.policy import ANY, MUST, START, Route

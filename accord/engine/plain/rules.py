@@ -6,7 +6,7 @@ Source: the policy language, sections 5 to 8.
 from dataclasses import replace
 
 from accord.engine.items import Items, Pattern
-from accord.engine.plain_marks import (
+from accord.engine.plain.marks import (
     condition,
     describe_act,
     describe_duration,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from accord.engine.loader_lines import Lines
+from accord.engine.loader.lines import Lines
 from accord.engine.wrong import Wrong
 
 MOST_SHOWN = 100

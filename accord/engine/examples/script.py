@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Any, Literal, cast
 
 from accord.engine.entries import ENTRIES, Actor, Entry, Step
+from accord.engine.examples.values import actor, listed, moment_of, read_answers, read_name, read_visit, read_whos, text
+from accord.engine.examples.values import number as read_number
+from accord.engine.examples.values import steps as read_steps
 from accord.engine.policy import Policy
-from accord.engine.script_values import actor, listed, moment_of, read_answers, read_name, read_visit, read_whos, text
-from accord.engine.script_values import number as read_number
-from accord.engine.script_values import steps as read_steps
 from accord.engine.wrong import Wrong, nearest
 
 # What a row calls a thing that an entry calls otherwise.

@@ -11,12 +11,12 @@ from typing import Any
 
 from accord.engine.days import Calendar
 from accord.engine.entries import Entry
-from accord.engine.examples_expect import KEYS, compare, refusal_words
+from accord.engine.examples.expect import KEYS, compare, refusal_words
+from accord.engine.examples.script import ScriptError, read_row
+from accord.engine.examples.values import listed, moment_of, text
 from accord.engine.fold import fold
 from accord.engine.judge import judge
 from accord.engine.policy import Policy
-from accord.engine.script import ScriptError, read_row
-from accord.engine.script_values import listed, moment_of, text
 from accord.engine.standing import Standing
 from accord.engine.wrong import Wrong, nearest
 

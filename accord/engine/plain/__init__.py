@@ -1,13 +1,13 @@
 """A whole policy in plain English, for the page "the procedure in plain English": data, no markup.
 
-Every rule appears with where it comes from and how it was read. Sentences about one rule stand in `plain_rules`.
+Every rule appears with where it comes from and how it was read. Sentences about one rule stand in `rules`.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from accord.engine import form_text
-from accord.engine.plain_marks import (
+from accord.engine.plain.marks import (
     capital,
     describe_item,
     describe_items,
@@ -21,7 +21,7 @@ from accord.engine.plain_marks import (
     sentence,
     stage_name,
 )
-from accord.engine.plain_rules import (
+from accord.engine.plain.rules import (
     duty_sentence,
     gate_sentence,
     refusal_sentence,

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from accord.engine.entries import Entry
+from accord.engine.examples.script import read_row
+from accord.engine.examples.values import actor, listed, moment_of, text
 from accord.engine.judge import judge, weigh
 from accord.engine.kinds import KINDS
 from accord.engine.local_time import day_just_before
 from accord.engine.offers import offers
-from accord.engine.script import read_row
-from accord.engine.script_values import actor, listed, moment_of, text
 from accord.engine.standing import Deadline, Offer, Refusal, Standing
 from accord.engine.wrong import Wrong, nearest
 

@@ -6,7 +6,7 @@ from typing import Any
 from accord.engine.days import Readings
 from accord.engine.grammar import parse_items, parse_whos
 from accord.engine.kinds import OFFICE, RAISING, RESPONDING, SIDES
-from accord.engine.loader_keys import NOUNS, READINGS
+from accord.engine.loader.keys import NOUNS, READINGS
 from accord.engine.policy import Fact, Policy, Rule, Signpost, Stage
 
 Values = Mapping[str, Any]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from typing import Any
 
-from accord.engine.loader_errors import only
+from accord.engine.loader.errors import only
 from accord.engine.wrong import Wrong
 
 MOST_CHARACTERS = 200_000

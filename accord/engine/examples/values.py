@@ -7,7 +7,7 @@ from typing import Any
 from accord.engine.entries import Actor, Step
 from accord.engine.grammar import parse_who
 from accord.engine.kinds import CONTENTS, KNOWN_FACTS, MEANS, OFFICE, PARTS, RAISING, SIDES, SYSTEM
-from accord.engine.loader_values import listed, text
+from accord.engine.loader.values import listed, text
 from accord.engine.local_time import ONE_DAY
 from accord.engine.marks import VisitName
 from accord.engine.policy import Policy

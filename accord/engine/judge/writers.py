@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from accord.engine.entries import Declared
 from accord.engine.items import Pattern, Who
-from accord.engine.judging import Question
+from accord.engine.judge.question import Question
 from accord.engine.kinds import KINDS, KNOWN_FACTS, OFFICE, SIDES
 from accord.engine.policy import Fact
 
