@@ -10,7 +10,7 @@ from typing import Any
 
 from accord.engine.entries import ENTRIES, Actor, Entry
 from accord.engine.index import index
-from accord.engine.items import Pattern
+from accord.engine.items import Items, Pattern
 from accord.engine.judge.core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
 from accord.engine.kinds import KINDS, OPPOSITES, SIDES
 from accord.engine.policy import ANY, START, Policy, Rule
@@ -21,7 +21,7 @@ ALWAYS_OPEN: tuple[str, ...] = ("discussed", "met", "attempted", "wrote", "answe
 ALWAYS_OPEN += ("confirmed", "declined", "advised", "said", "learned", "suggested", "withdrawn", "protected", "noted")
 ENDING = ("closed", "reopened")
 EACH_NAMED = ("moving", "worked out", "content")  # groups whose candidates are worked out, not read off the rules
-KEYS = ("starts", "until", "lapses", "needs", "before", "settles", "only_if", "unless")
+KEYS = ("starts", "until", "needs", "before", "only_if", "unless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Candidate:
 
 def candidates(standing: Standing) -> tuple[Candidate, ...]:
     """Everything that could be written at this standing by somebody, each once, moves first."""
-    named = [*_named(standing.policy), *_away(standing.policy)]
+    named = [*_named(standing), *_away(standing.policy)]
     addressed = {(one.kind, one.name) for one in named if one.to}
     found = [one for one in named if one.to or (one.kind, one.name) not in addressed]
     found += [Candidate(kind) for kind in ALWAYS_OPEN if KINDS[kind].names == "" or kind == "said"]
@@ -82,9 +82,10 @@ def _away(policy: Policy) -> Iterator[Candidate]:
     yield from (Candidate("away", name=seat.id) for seat in policy.seats.values() if seat.if_away)
 
 
-def _named(policy: Policy) -> Iterator[Candidate]:
-    """What rules name: told whom, sent which form, which event, which seat; what undoes a mark along with it."""
-    for pattern in _patterns(policy):
+def _named(standing: Standing) -> Iterator[Candidate]:
+    """What the rules that bear on this standing name: told whom, which form, which event; with it what undoes it."""
+    policy = standing.policy
+    for pattern in _patterns(standing):
         kind = KINDS.get(pattern.kind)
         if kind is None or kind.group in EACH_NAMED or pattern.kind in ("excused", "away"):
             continue
@@ -107,13 +108,33 @@ def _recipients(pattern: Pattern) -> list[tuple[str, ...]]:
     return [reached] if whos.every else [(one,) for one in reached]
 
 
-def _patterns(policy: Policy) -> Iterator[Pattern]:
-    rules: list[Rule] = [*policy.stages.values(), *policy.duties.values(), *policy.gates.values()]
-    rules += [*policy.routes.values(), *policy.signposts.values()]
+def _patterns(standing: Standing) -> Iterator[Pattern]:
+    """Every mark named by the rules of this stage and by what is owed now: a decision is no matter of every stage."""
+    policy, live = standing.policy, {run.rule for run in standing.live}
+    for duty in policy.duties.values():
+        if duty.id in live:
+            yield from _flat(duty.until)
+        if duty.id in live or _bears(standing, duty):
+            yield from _flat((*duty.starts, *duty.lapses))
+    for visit in standing.visits:
+        if visit is standing.visit or (visit.beside and visit.left_at is None):
+            yield from _flat(policy.stages[visit.stage].settles)
+    rules = (*policy.gates.values(), *policy.routes.values())
     for rule in rules:
-        for key in KEYS:
-            for item in getattr(rule, key, ()):
-                yield from item
+        if _bears(standing, rule):
+            for key in KEYS:
+                yield from _flat(getattr(rule, key, ()))
+
+
+def _bears(standing: Standing, rule: Rule) -> bool:
+    """Whether a rule holds at the stages where the matter stands now, or before it is raised."""
+    here = {visit.stage for visit in standing.visits if visit is standing.visit or visit.beside} or {START}
+    return not rule.at or bool(here & set(rule.at)) or (ANY in rule.at and standing.raised_at is not None)
+
+
+def _flat(items: Items) -> Iterator[Pattern]:
+    for item in items:
+        yield from item
 
 
 def probe(candidate: Candidate, actor: Actor, at: datetime) -> Entry:

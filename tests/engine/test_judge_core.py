@@ -137,6 +137,16 @@ def test_only_what_was_agreed_at_this_stage_can_be_confirmed() -> None:
     assert record.escalated("04-01 13:00", "managers").try_("04-01 14:00", "confirmed", RESPONDENT) == [""]
 
 
+def test_an_agency_confirms_once_and_again_only_when_the_agreed_words_have_changed() -> None:
+    record = Record(area()).raised().write("04-01 11:00", "agreed", RAISER, took_part=(RESPONDENT,))
+    record.write("04-01 12:00", "confirmed", RAISER)
+
+    assert "already" in says(record, "04-01 13:00", "confirmed", RAISER)
+    assert record.try_("04-01 13:00", "declined", RAISER) == []
+    record.write("04-01 14:00", "agreed", RESPONDENT, took_part=(RAISER,))
+    assert record.try_("04-01 15:00", "confirmed", RAISER) == []
+
+
 def test_rule_10_after_settling_only_what_is_owed_or_comes_after_is_written() -> None:
     owed = '[[duty]]\nid = "minute"\nfrom = "settled"\nuntil = "wrote by responding"\n'
     owed += 'owed_by = "responding"\ncite = "invented"\n'

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.engine.loader import PolicyErrors, load
-from accord.engine.loader_toml import MOST_CHARACTERS
+from accord.engine.loader.toml import MOST_CHARACTERS
 from tests.engine.policies_invented import SMALL, WHOLE
 
 TOML = [

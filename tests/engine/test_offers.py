@@ -138,9 +138,12 @@ def test_what_settles_it_says_that_it_would_discharge_what_settling_ends() -> No
 
 
 def test_judging_and_telling_are_offered_only_where_the_procedure_speaks_of_them() -> None:
-    kinds = {key[0] for key in Record(area(REPLY)).raised().offered("04-01 11:00", *EVERYBODY)}
+    record = Record(area(REPLY)).raised()
+    kinds = {key[0] for key in record.offered("04-01 11:00", *EVERYBODY)}
+    at_the_board = record.escalated("04-01 12:00", "managers").escalated("04-01 13:00", "board")
 
-    assert "decided" in kinds  # the board settles by it
+    assert ("decided",) in at_the_board.offered("04-01 14:00", *EVERYBODY)  # the board settles by it
+    assert "decided" not in kinds
     assert not kinds & {"granted", "refused", "offered", "requested", "sent", "received", "told", "filed", "satisfied"}
 
 

@@ -16,7 +16,7 @@ from accord.engine.days import due
 from accord.engine.entries import ENTRIES, Actor, Discussed, Entry, Met, NotAgreed, Wrote
 from accord.engine.fold import fold
 from accord.engine.judge import judge
-from accord.engine.judge_core import MOVES
+from accord.engine.judge.core import MOVES
 from accord.engine.kinds import KINDS, OFFICE, PARTS, SIDES
 from accord.engine.loader import load
 from accord.engine.offers import offer

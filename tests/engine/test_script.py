@@ -8,7 +8,7 @@ import pytest
 
 from accord.engine.entries import Actor, Agreed, Discussed, Escalated, Planned, Raised, Told, Took
 from accord.engine.loader import load
-from accord.engine.script import ScriptError, read_script
+from accord.engine.examples.script import ScriptError, read_script
 
 POLICY = load(
     """

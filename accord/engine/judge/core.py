@@ -9,6 +9,7 @@ from accord.engine.judge.question import Question
 from accord.engine.judge.writers import unanswerable, wrong_writer
 from accord.engine.kinds import KINDS
 from accord.engine.marking import opens
+from accord.engine.marks import Mark
 from accord.engine.policy import ANY, MUST, START, Route
 from accord.engine.standing import Refusal, Standing
 
@@ -127,10 +128,21 @@ def _labels(asked: Question, stages: tuple[str, ...]) -> str:
 
 def _confirms(asked: Question) -> Iterator[str]:
     """Only an outcome agreed at this stage can be confirmed or declined (WI-11, NO-15)."""
-    if asked.entry.kind not in ("confirmed", "declined"):
+    entry = asked.entry
+    if entry.kind not in ("confirmed", "declined"):
         return
-    if not any(mark.kind == "agreed" and mark.visit == asked.visit for mark in asked.standing.marks):
+    here = [mark for mark in asked.standing.marks if mark.visit == asked.visit]
+    if not any(mark.kind == "agreed" for mark in here):
         yield "No outcome has been agreed at this stage yet. Record what was agreed; then it can be confirmed."
+        return
+    about_it = ("agreed", "confirmed", "declined")
+    ours = [mark.kind for mark in here if mark.kind == "agreed" or (mark.kind in about_it and _by_agency(mark, entry))]
+    if ours[-1] == entry.kind:
+        yield f"Your agency has {entry.kind} the outcome already."
+
+
+def _by_agency(mark: Mark, entry: Entry) -> bool:
+    return any((actor.side, actor.agency) == (entry.by.side, entry.by.agency) for actor in mark.parties)
 
 
 def _excuses(asked: Question) -> Iterator[Refusal]:
