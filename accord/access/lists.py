@@ -51,8 +51,10 @@ def mine(worker: Worker, now: datetime) -> Mine:
 
 
 def office(worker: Worker, now: datetime) -> QuerySet[Sheet]:
-    """What has come before the partnership's own seats this worker holds: referred, or notified; the latest first."""
-    found = [ground for ground in grounds(worker, timezone.localdate(now)) if not (ground.agency or ground.side)]
+    """What has come before the partnership's own seats this worker holds: referred (also where such a seat stands in
+    for one that a party's agency does not have), told, or notified; the latest first.
+    """
+    found = [ground for ground in grounds(worker, timezone.localdate(now)) if not (ground.agency or ground.parts)]
     return seen(found).select_related("partnership", "edition").order_by("-last_entered_at", "id")
 
 

@@ -23,6 +23,15 @@ def allowed(subject: str, address: str, at: datetime) -> bool:
     return _count(_key("address", address), FOR_AN_ADDRESS, at) and _count(_key("name", subject), FOR_A_NAME, at)
 
 
+def used_up(subject: str, address: str, at: datetime) -> bool:
+    """Whether no more passwords are looked at for now, for this name or from this address; counts nothing."""
+    lately = Guess.objects.filter(last_at__gt=at - WHILE)
+    return (
+        lately.filter(key=_key("name", subject), tries__gte=FOR_A_NAME).exists()
+        or lately.filter(key=_key("address", address), tries__gte=FOR_AN_ADDRESS).exists()
+    )
+
+
 def forget(subject: str, address: str, at: datetime) -> None:
     """Takes back what a right password had been counted as, and drops the counts that have grown old."""
     Guess.objects.filter(key=_key("name", subject)).delete()

@@ -36,6 +36,11 @@ def everything() -> Iterator[Finding]:
         yield from record(sheet)
 
 
+def count() -> int:
+    """How many records there are in this database."""
+    return Sheet.objects.count()
+
+
 def record(sheet: Sheet) -> Iterator[Finding]:
     """Every finding on one record."""
     rows = list(Line.objects.filter(sheet=sheet).order_by("sequence").prefetch_related("passages"))

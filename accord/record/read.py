@@ -1,6 +1,6 @@
 """The ways to read a record back. Who may look at all is for the gatekeeper; which words they read is decided here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -57,6 +57,15 @@ def entries(sheet: Sheet | UUID) -> tuple[Entry, ...]:
     """Every entry of a record, in the order written."""
     bodies = Line.objects.filter(sheet=sheet).order_by("sequence").values_list("body", flat=True)
     return tuple(codec.decode(body) for body in bodies)
+
+
+def of_kind(sheets: Iterable[Sheet], kind: str) -> dict[UUID, tuple[Entry, ...]]:
+    """The entries of one kind on each of these records that has any; one question however many records."""
+    found: dict[UUID, tuple[Entry, ...]] = {}
+    rows = Line.objects.filter(sheet__in=list(sheets), kind=kind).order_by("sequence")
+    for sheet_id, body in rows.values_list("sheet", "body"):
+        found[sheet_id] = (*found.get(sheet_id, ()), codec.decode(body))
+    return found
 
 
 def standing(sheet: Sheet, as_at: datetime) -> Standing:

@@ -17,7 +17,7 @@ from accord.engine.entries import ENTRIES, Actor, Entry, Raised, Said, Took
 from accord.engine.fold import fold
 from accord.engine.items import Item, Pattern
 from accord.engine.judge import judge
-from accord.engine.judging import question
+from accord.engine.judge.question import question
 from accord.engine.kinds import SIDES
 from accord.engine.ledger import Scope
 from accord.engine.offers import offer
