@@ -1,0 +1,211 @@
+"""What was typed into a form, as an entry with its words; or what is wrong with it, field by field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accord.engine.entries import ENTRIES, Entry, Step
+from accord.engine.kinds import CONTENTS, KINDS
+from accord.pages import answers
+from accord.pages import entry_forms_people as whom
+from accord.pages.answers import FieldError
+from accord.pages.entry_forms import ASKS, BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS
+from accord.pages.entry_forms_blank import Blank, should_rules
+from accord.pages.entry_forms_made import form, passages, rows
+from accord.record.words import REASON, Words
+from accord.record.write import Writing
+
+
+@dataclass(slots=True)
+class Reading:
+    """A form being read: the entry's details and words found so far, and what is wrong."""
+
+    blank: Blank
+    details: dict[str, Any] = field(default_factory=dict)
+    words: list[Words] = field(default_factory=list)
+    errors: list[FieldError] = field(default_factory=list)
+
+
+def read(blank: Blank) -> tuple[Writing | None, list[FieldError]]:
+    """The entry to be written and no errors; or None and what has to be mended."""
+    reading = Reading(blank)
+    for part in (_when, _people, _to, _ahead, _how, _wording, _facts, _texts, _steps, _reasons):
+        part(reading)
+    if reading.errors:
+        return None, reading.errors
+    return Writing(entry=_entry(reading), words=tuple(reading.words)), []
+
+
+def _entry(reading: Reading) -> Entry:
+    blank, acting = reading.blank, reading.blank.acting
+    kind = ENTRIES[blank.candidate.kind]
+    known = {one.name for one in fields(kind)}
+    common = {
+        "at": blank.opened.now,
+        "entered_at": blank.opened.now,
+        "by": acting.by,
+        "written_by": acting.typist,
+        "said": tuple(dict.fromkeys(one.field for one in reading.words if one.field in _sayable(reading))),
+    }
+    if any(one.field.startswith("step-") for one in reading.words):
+        common["said"] = tuple(dict.fromkeys((*common["said"], "plan")))  # type: ignore[misc]
+    details = {**_named(blank), **common, **reading.details}
+    return kind(**{name: value for name, value in details.items() if name in known})
+
+
+def _sayable(reading: Reading) -> set[str]:
+    return {*CONTENTS, *reading.blank.opened.policy.facts}
+
+
+def _named(blank: Blank) -> dict[str, Any]:
+    """What the entry is about, as the offer says it."""
+    candidate, names = blank.candidate, KINDS[blank.candidate.kind].names
+    found: dict[str, Any] = {names: candidate.name} if names else {}
+    if candidate.target:
+        return {**found, "to": candidate.target}
+    found |= {"to": candidate.to} if candidate.to else {}
+    return {**found, "who": candidate.to[0]} if candidate.kind == "joined" and candidate.to else found
+
+
+def _when(reading: Reading) -> None:
+    blank = reading.blank
+    zone, now = blank.opened.policy.readings.zone, blank.opened.now
+    at, precision, error = answers.moment(blank.typed, "when", zone, now)
+    if error:
+        reading.errors.append(error)
+    elif at is not None:
+        reading.details |= {"at": at, "precision": precision}
+
+
+def _ahead(reading: Reading) -> None:
+    name = ASKS[reading.blank.candidate.kind].ahead
+    if not name:
+        return
+    opened = reading.blank.opened
+    at, _precision, error = answers.moment(
+        reading.blank.typed, "ahead", opened.policy.readings.zone, opened.now, ahead=True
+    )
+    if at is None:
+        reading.errors.append(error or FieldError("ahead-day", _("Write the day, such as 27 3 2026.")))
+    reading.details[name] = at
+
+
+def _people(reading: Reading) -> None:
+    blank, name = reading.blank, ASKS[reading.blank.candidate.kind].whom
+    if not name:
+        return
+    several = name in ("took_part", "attended")
+    offered = dict(whom.people(blank.opened) if several else whom.holders(blank.opened, blank.candidate))
+    chosen = [whom.read(value) for value in blank.typed.getlist("people") if value in offered]
+    if not chosen and name != "attended":
+        says = _("Choose who took part, at least one.") if several else _("Choose one person.")
+        reading.errors.append(FieldError("people", says))
+    elif several:
+        reading.details[name] = tuple(chosen)
+    else:
+        reading.details[name] = chosen[0]
+
+
+def _to(reading: Reading) -> None:
+    blank = reading.blank
+    if not ASKS[blank.candidate.kind].to or blank.candidate.to:
+        return
+    offered = dict(whom.whos(blank.opened))
+    chosen = tuple(value for value in blank.typed.getlist("to") if value in offered)
+    if not chosen:
+        reading.errors.append(FieldError("to", _("Choose to whom, at least one.")))
+    reading.details["to"] = chosen
+
+
+def _how(reading: Reading) -> None:
+    blank, asks = reading.blank, ASKS[reading.blank.candidate.kind]
+    means = blank.acting.offer.means or asks.how
+    reading.details["means"] = answers.choice(blank.typed, "means", means)
+    if blank.acting.offer.means and not reading.details["means"]:
+        reading.errors.append(FieldError("means", _("Choose how it was done.")))
+
+
+def _wording(reading: Reading) -> None:
+    blank = reading.blank
+    gates = [gate for gate, _words in blank.acting.offer.wording]
+    reading.details["wording"] = tuple(gate for gate in gates if blank.typed.get(f"wording-{gate}") == gate)
+
+
+def _facts(reading: Reading) -> None:
+    blank, found = reading.blank, {}
+    for fact in whom.questions(blank.opened, blank.candidate, blank.acting.offer, blank.acting.by):
+        choices = blank.opened.policy.facts[fact].choices
+        if not choices:
+            _keep(reading, fact, BOTH_SIDES)
+        elif chosen := answers.choice(blank.typed, f"fact-{fact}", choices):
+            found[fact] = chosen
+    reading.details["answers"] = found
+
+
+def _texts(reading: Reading) -> None:
+    asks = ASKS[reading.blank.candidate.kind]
+    for name in passages(reading.blank):
+        written = _keep(reading, name, OWN_AGENCY if name in OWN_CONTENTS else _audience(reading))
+        if not written and name in asks.needs:
+            reading.errors.append(FieldError(f"words-{name}", _("Write something here.")))
+    nothing = not reading.words and not reading.details.get("answers")
+    if reading.blank.candidate.kind == "said" and nothing:
+        reading.errors.append(FieldError("top", _("Write something, or answer a question.")))
+
+
+def _audience(reading: Reading) -> str:
+    asks = ASKS[reading.blank.candidate.kind]
+    if asks.for_eyes:
+        return asks.for_eyes
+    eyes = next(one for one in form(reading.blank) if one.id == "eyes")
+    return answers.choice(reading.blank.typed, "eyes", [each.value for each in eyes.choices]) or BOTH_SIDES
+
+
+def _keep(reading: Reading, name: str, audience: str) -> bool:
+    text = answers.words(reading.blank.typed, f"words-{name}")
+    if text:
+        reading.words.append(Words(field=name, audience=audience, text=text))
+    return bool(text)
+
+
+def _steps(reading: Reading) -> None:
+    if not ASKS[reading.blank.candidate.kind].steps:
+        return
+    owners = dict(whom.people(reading.blank.opened, with_me=True))
+    steps = [step for number in range(1, rows(reading.blank.typed) + 1) for step in _step(reading, number, owners)]
+    reading.details["steps"] = tuple(steps)
+
+
+def _step(reading: Reading, number: int, owners: dict[str, str]) -> Iterator[Step]:
+    typed, name = reading.blank.typed, f"step-{number}"
+    text, owner, by = answers.words(typed, name), typed.get(f"{name}-owner", ""), answers.day(typed, name)
+    if by.error:
+        reading.errors.append(by.error)
+    if not text and not owner and by.on is None:
+        return
+    if not text:
+        reading.errors.append(FieldError(name, _("Say what is to be done in this step.")))
+    if owner not in owners:
+        reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this step.")))
+        return
+    reading.words.append(Words(field=name, audience=BOTH_SIDES, text=text))
+    yield Step(number=number, owner=whom.read(owner), due_on=by.on)
+
+
+def _reasons(reading: Reading) -> None:
+    """The written reasons for passing "should" rules: each rule's own, kept together as one passage of the entry."""
+    passed, told = [], []
+    for name, (rule, says) in should_rules(reading.blank).items():
+        if text := answers.words(reading.blank.typed, name):
+            passed.append(rule)
+            told.append((says, text))
+    reading.details["despite"] = tuple(passed)
+    if passed:
+        lines = [text if len(told) == 1 else f"{says}\n{text}" for says, text in told]
+        reading.words.append(Words(field=REASON, audience=_reason_audience(reading), text="\n\n".join(lines)))
+
+
+def _reason_audience(reading: Reading) -> str:
+    return ASKS[reading.blank.candidate.kind].for_eyes or _audience(reading)

@@ -1,0 +1,140 @@
+"""Each entry as a plain sentence: who did what, with whom, about what. One table; every kind has its row."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accord.engine.entries import Actor, Entry
+from accord.engine.policy import Policy
+from accord.pages.dates import day, moment
+from accord.pages.people import Names, listed
+
+SENTENCES: Mapping[str, Promise] = {
+    "raised": _("%(by)s raised this%(against)s. It began at %(stage)s."),
+    "escalated": _("%(by)s moved it on to %(stage)s%(means)s."),
+    "returned": _("%(by)s took it back to %(stage)s."),
+    "took": _("%(by)s took the route “%(name)s”%(against)s. It went to %(stage)s."),
+    "withdrawn": _("%(by)s withdrew it."),
+    "reopened": _("%(by)s took it up again."),
+    "closed": _("%(by)s closed it. Nothing is left to do."),
+    "joined": _("%(by)s brought in %(people)s."),
+    "acknowledged": _("%(by)s said they have it%(means)s."),
+    "attempted": _("%(by)s tried to reach %(to)s%(means)s and had no answer."),
+    "discussed": _("%(by)s talked it over with %(people)s%(means)s."),
+    "met": _("%(by)s met with %(people)s%(means)s."),
+    "wrote": _("%(by)s wrote to %(to)s%(means)s."),
+    "answered": _("%(by)s answered%(means)s."),
+    "satisfied": _("%(by)s finds the answer enough."),
+    "unsatisfied": _("%(by)s does not find the answer enough."),
+    "not-agreed": _("%(by)s recorded that the two sides did not agree."),
+    "advised": _("%(by)s gave their own side advice%(means)s."),
+    "endorsed": _("%(by)s stands behind it for their own side."),
+    "not-endorsed": _("%(by)s does not stand behind it for their own side."),
+    "away": _("%(by)s recorded that the %(name)s is away until %(until)s."),
+    "agreed": _("%(by)s recorded what was agreed with %(people)s%(means)s."),
+    "confirmed": _("%(by)s confirmed the agreed outcome."),
+    "declined": _("%(by)s did not confirm the agreed outcome."),
+    "requested": _("%(by)s asked for this to be granted."),
+    "granted": _("%(by)s granted what was asked for."),
+    "refused": _("%(by)s refused what was asked for."),
+    "offered": _("%(by)s offered: %(name)s."),
+    "appointed": _("%(by)s appointed %(people)s as %(name)s."),
+    "declared": _("%(by)s declared no conflict of interest as %(name)s."),
+    "heard": _("%(by)s heard %(name)s."),
+    "decided": _("%(by)s decided."),
+    "told": _("%(by)s told %(to)s%(means)s."),
+    "sent": _("%(by)s sent “%(name)s” to %(to)s%(means)s."),
+    "received": _("%(by)s received “%(name)s”."),
+    "read-out": _("%(by)s read out “%(name)s”."),
+    "filed": _("%(by)s put a copy on their own agency’s file."),
+    "happened": _("%(by)s recorded that this happened: %(name)s%(attended)s."),
+    "planned": _("%(by)s planned for %(until)s: %(name)s."),
+    "said": _("%(by)s wrote something down."),
+    "debriefed": _("%(by)s recorded that a debrief was held."),
+    "learned": _("%(by)s wrote down what others should learn from this."),
+    "suggested": _("%(by)s suggested a change to the procedure."),
+    "excused": _("%(by)s excused this: %(name)s."),
+    "protected": _("%(by)s did something to protect the person at risk."),
+    "noted": _("%(by)s put a note on the record."),
+}
+
+MEANS: Mapping[str, Promise] = {
+    "telephone": _("by telephone"),
+    "video": _("by video call"),
+    "face to face": _("face to face"),
+    "meeting": _("at a meeting"),
+    "writing": _("in writing"),
+    "e-mail": _("by e-mail"),
+    "letter": _("by letter"),
+    "form": _("by form"),
+}
+
+
+def sentence(entry: Entry, policy: Policy, names: Names) -> str:
+    """What happened, in one plain sentence or two."""
+    made = str(SENTENCES[entry.kind]) % _parts(entry, policy, names)
+    made = made[:1].upper() + made[1:]
+    if entry.written_by is not None:
+        made += " " + _("%(typist)s wrote this down for them.") % {"typist": names.actor(entry.written_by)}
+    return made
+
+
+def answers(entry: Entry, policy: Policy) -> list[dict[str, str]]:
+    """The closed questions an entry answers, as labels with text."""
+    return [{"label": question(policy, fact), "text": choice} for fact, choice in entry.answers.items()]
+
+
+def question(policy: Policy, fact: str) -> str:
+    """A fact as it is asked."""
+    found = policy.facts.get(fact)
+    return (found.asks or found.label) if found and (found.asks or found.label) else fact.replace("-", " ")
+
+
+def named(kind: str, name: str, policy: Policy, names: Names) -> str:
+    """What an entry or offer is about, as people call it: a route, a form, a seat, an event, a side, a duty."""
+    rules = {"took": policy.routes, "excused": policy.duties, "sent": policy.forms}
+    rules |= dict.fromkeys(("received", "read-out"), policy.forms)
+    if kind in ("away", "appointed", "declared"):
+        return names.seat(name)
+    if kind == "heard":
+        return names.side(name)
+    if kind in ("offered", "happened", "planned"):
+        return names.event(name)
+    found = rules.get(kind, {}).get(name)
+    return found.label if found is not None and found.label else name.replace("-", " ")
+
+
+def stage(policy: Policy, stage: str) -> str:
+    """A stage as the policy calls it."""
+    found = policy.stages.get(stage)
+    return found.label if found and found.label else stage.replace("-", " ")
+
+
+def _parts(entry: Entry, policy: Policy, names: Names) -> dict[str, object]:
+    people = listed(names.actor(actor) for actor in _people(entry))
+    to = getattr(entry, "to", ())
+    until = getattr(entry, "until", None) or getattr(entry, "for_at", None)
+    respondents: Iterable[Actor] = getattr(entry, "respondents", ())
+    against = listed(names.actor(actor) for actor in respondents)
+    attended: Iterable[Actor] = getattr(entry, "attended", ())
+    there = listed(names.actor(actor) for actor in attended)
+    return {
+        "by": names.actor(entry.by),
+        "name": named(entry.kind, entry.name, policy, names),
+        "stage": stage(policy, to) if isinstance(to, str) else "",
+        "to": names.whos(to) if to and not isinstance(to, str) else _("the other side"),
+        "people": people or _("nobody named"),
+        "against": " " + _("with %(people)s") % {"people": against} if against else "",
+        "attended": ". " + _("There: %(people)s") % {"people": there} if there else "",
+        "means": f" {MEANS[entry.means]}" if entry.means in MEANS else "",
+        "until": (day(until) if f"{until:%M}" == "59" else moment(until)) if until else "",
+    }
+
+
+def _people(entry: Entry) -> tuple[Actor, ...]:
+    for name in ("took_part", "member", "appointee"):
+        found = getattr(entry, name, ())
+        if found:
+            return found if isinstance(found, tuple) else (found,)
+    return ()

@@ -1,0 +1,11 @@
+"""The policies that ship, so that every page is tried under each of them and no test names one."""
+
+from pathlib import Path
+
+import accord.policies
+
+POLICIES = sorted(
+    path
+    for path in (Path(accord.policies.__file__).parent / "shipped").glob("*.toml")
+    if not path.name.endswith(".examples.toml")
+)

@@ -1,0 +1,93 @@
+"""Right doors, straight ways and things that should have come first, in raising under every policy that ships."""
+
+import pytest
+from django.test import Client
+
+from accord.engine.policy import MUST
+from accord.record import read
+from accord.record.models import Sheet
+from tests.pages import road
+from tests.pages.forms import signed_in
+from tests.pages.policies import POLICIES
+from tests.pages.test_raising import draft_of, step
+from tests.support import place
+from tests.support.place import Place
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(params=POLICIES, ids=[policy.stem for policy in POLICIES])
+def area(request: pytest.FixtureRequest) -> Place:
+    return place.build(request.param.read_text())
+
+
+@pytest.fixture
+def client(area: Place) -> Client:
+    return signed_in(area.actor("raising"))
+
+
+def single_answers(rules):
+    """Rules that one answer alone brings about, with that answer."""
+    return [
+        (rule, rule.only_if[0][0])
+        for rule in rules
+        if len(rule.only_if) == 1 and len(rule.only_if[0]) == 1 and rule.only_if[0][0].kind == "is"
+    ]
+
+
+def test_an_answer_that_meets_a_signpost_shows_the_way_in_the_procedures_words(client: Client, area: Place) -> None:
+    tried = 0
+    for post, answer in single_answers(area.policy.signposts.values()):
+        if post.force != MUST or any(pattern.kind != "raised" for item in post.before for pattern in item):
+            continue
+        tried += 1
+        response = road.begun(client)
+        prefer = road.safest(area.policy) | {f"fact-{answer.name}": answer.choice}
+        while response.status_code == 303 and not response["Location"].endswith("/turned"):
+            address = response["Location"]
+            response = client.post(address, road.answers(client.get(address), prefer))
+        shown = client.get(response["Location"])
+        assert post.says in road.text(shown) and post.cite in road.text(shown)
+        refused = client.post(response["Location"].replace("turned", "check"), {})
+        assert refused.status_code == 422 and post.says in road.text(refused)
+        assert not read.entries(draft_of(response["Location"]))
+    assert tried or not area.policy.signposts
+
+
+def test_the_answer_that_opens_a_route_says_at_once_where_it_goes_and_whom_to_telephone(
+    client: Client, area: Place
+) -> None:
+    routes = [route for route in area.policy.routes.values() if "start" in route.at]
+    for route, answer in single_answers(routes):
+        prefer = road.safest(area.policy) | {f"fact-{answer.name}": answer.choice}
+        pages = road.to_the_check(client, road.begun(client), prefer)
+        assert len(pages) + 1 <= 12
+        assert pages.index(step(pages, "straight")) == pages.index(step(pages, "start")) + 1
+        said = road.text(client.get(step(pages, "straight")))
+        assert area.policy.stages[route.to[0]].label in said
+        assert ("Telephone first" in said and "999" in said) is (answer.name == "risk")
+        sent = client.post(pages[-1], road.answers(client.get(pages[-1])))
+        assert sent.status_code == 303, road.text(sent)
+        entries = read.entries(draft_of(pages[0]))
+        assert [entry.name for entry in entries if entry.kind == "took"] == [route.id]
+        assert Sheet.objects.get(id=draft_of(pages[0])).stage in route.to
+
+
+def test_what_should_come_first_may_be_passed_with_a_reason_and_never_without(client: Client, area: Place) -> None:
+    """Advice not yet taken: a must refuses with a link to its page, a should asks for the reason in a box."""
+    prefer = road.safest(area.policy) | {"advice-0": "nobody", "reflection": ""}
+    pages = road.to_the_check(client, road.begun(client), prefer)
+    if not [page for page in pages if page.endswith("/own")]:
+        assert client.post(pages[-1], road.answers(client.get(pages[-1]))).status_code == 303
+        return
+    shown = client.get(pages[-1])
+    refused = client.post(pages[-1], {})
+    assert refused.status_code == 422
+    typed = road.answers(shown)
+    if any(name.startswith("reason-") for name in typed):
+        sent = client.post(pages[-1], typed)
+        assert sent.status_code == 303, road.text(sent)
+        assert read.entries(draft_of(pages[0]))[-1].despite
+    else:
+        assert step(pages, "own") in refused.content.decode()
+        assert not read.entries(draft_of(pages[0]))
