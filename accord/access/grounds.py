@@ -4,7 +4,7 @@ The gate and every list ask the same grounds, so that nothing is listed which th
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -28,6 +28,7 @@ class Ground:
     """Where `where` holds, the worker may act from `seat`: for an agency on a side, or (no side) for a body.
 
     `parts`: taken in person. `notified`: only an anonymised form came, so neither side's words are theirs to read.
+    `stands_for`: the seat of a party's agency for which theirs stands in.
     """
 
     where: Q
@@ -37,6 +38,12 @@ class Ground:
     seat: str
     parts: tuple[str, ...] = ()
     notified: bool = False
+    stands_for: str = ""
+
+    @property
+    def speaks_as(self) -> str:
+        """The seat whose turn is theirs: their own, or the one they stand in for."""
+        return self.stands_for or self.seat
 
 
 def grounds(worker: Worker, on: date) -> list[Ground]:
@@ -111,4 +118,4 @@ def _for_agencies_without(
         parties = parties.filter(agency=seat.agency)
     for side in SIDES:
         lacking = Q(edition=edition, id__in=parties.filter(side=side).values("sheet"))
-        yield _ground(seat, side, lacking & _has_reached(f"{side} {code}"))
+        yield replace(_ground(seat, side, lacking & _has_reached(f"{side} {code}")), stands_for=code)

@@ -61,7 +61,7 @@ def office(worker: Worker, now: datetime) -> QuerySet[Sheet]:
 def _my_turns(found: Iterable[Ground]) -> Iterator[Q]:
     """Where the cover sheet names the seat or part of a ground; or its whole side, when the seat speaks there now."""
     for ground in found:
-        names = [f"{ground.side} {ground.seat}".strip(), *ground.parts]
+        names = [f"{ground.side} {ground.speaks_as}".strip(), *ground.parts]
         yield ground.where & reduce(or_, [_named(name) for name in names])
         if ground.side:
             yield ground.where & _named(ground.side) & _speaks_now(ground)
@@ -78,7 +78,7 @@ def _speaks_now(ground: Ground) -> Q:
         stages = [
             stage.id
             for stage in editions.policy(edition).stages.values()
-            if ground.seat in stage.seats.get(ground.side, ())
+            if ground.speaks_as in stage.seats.get(ground.side, ())
         ]
         there |= Q(edition=edition, stage__in=stages)
     return there

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from accord.engine.calendars import Calendar
 
 _ONE_DAY = timedelta(days=1)
+_IN_WORDS = re.compile(r"\{([+-]\d{1,3})\}")
 _SPELT = re.compile(r"([+-]\d{1,3})( \d\d:\d\d)?")
 
 
@@ -53,8 +54,17 @@ class Days:
             spelt["steps"] = [{**step, "due_on": self.spelt(step["due_on"], ahead=True)} for step in row["steps"]]
         return spelt
 
+    def in_words(self, text: str) -> str:
+        """A text with its days spelt out: "{-9}" as "Tuesday 10 November 2026"."""
+        return _IN_WORDS.sub(lambda found: in_full(self.day(int(found[1]))), text)
+
     def _from(self, day: date, count: int, towards: timedelta) -> date:
         while count or not self.calendar.is_working(day):
             day += towards
             count -= 1 if count and self.calendar.is_working(day) else 0
         return day
+
+
+def in_full(day: date) -> str:
+    """A day with its weekday: "Tuesday 10 November 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"

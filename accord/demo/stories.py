@@ -8,11 +8,11 @@ from uuid import uuid4
 from accord.access import grounds
 from accord.accounts.models import Worker
 from accord.demo.actors import Cast, cast
-from accord.demo.moments import Days
+from accord.demo.moments import Days, in_full
 from accord.demo.places import Area, Table
 from accord.engine.entries import Actor, Entry, Raised, Took
-from accord.engine.kinds import CONTENTS
 from accord.engine.examples.script import read_row
+from accord.engine.kinds import CONTENTS
 from accord.record import write as door
 from accord.record.words import IDENTIFIES
 from accord.record.write import Opening, Words, Writing
@@ -110,13 +110,13 @@ def _answers(entry: Entry, playing: Cast) -> Mapping[str, str]:
 def _identity(child: Table, playing: Cast) -> str:
     born = date.fromisoformat(child["born"])
     numbers = [f"Number at {playing.area.agencies[name].name}: {number}" for name, number in child["numbers"].items()]
-    return "\n".join([f"Name: {child['name']}", f"Born: {born:%A} {born.day} {born:%B %Y}", *numbers])
+    return "\n".join([f"Name: {child['name']}", f"Born: {in_full(born)}", *numbers])
 
 
 def _writing(playing: Cast, days: Days, row: Table, number: int) -> Writing:
     plain = {key: value for key, value in row.items() if key not in (*AUDIENCES, TOGETHER)}
     words = tuple(
-        Words(field=field, audience=audience, text=text)
+        Words(field=field, audience=audience, text=days.in_words(text))
         for key, audience in AUDIENCES.items()
         for field, text in row.get(key, {}).items()
     )

@@ -56,6 +56,8 @@ def owed_by_me(page: Opened, deadline: Deadline) -> bool:
 def turn(page: Opened, mine: list[Deadline], offered: Iterable[Offer]) -> dict[str, Any]:
     """Whose turn it is, in a sentence, and the one thing to do next."""
     live = page.standing.live
+    if confirming := _to_confirm(page, mine, offered):
+        return confirming
     if mine:
         first = mine[0]
         done_by = [offer for offer in offered if first.rule in offer.discharges and offer.allowed]
@@ -78,7 +80,21 @@ def turn(page: Opened, mine: list[Deadline], offered: Iterable[Offer]) -> dict[s
             "next": None,
             "fares": deadline_rows.tag(live[0]),
         }
-    return {"says": _("Nothing is owed by anybody just now."), "what": "", "due": "", "next": None, "fares": None}
+    says = _("Nothing is owed by anybody just now.")
+    if page.standing.unconfirmed:
+        whom = ", ".join(page.names.side(side) for side in page.standing.unconfirmed)
+        says = _("The agreed outcome waits to be confirmed by: %(whom)s.") % {"whom": whom}
+    return {"says": says, "what": "", "due": "", "next": None, "fares": None}
+
+
+def _to_confirm(page: Opened, mine: list[Deadline], offered: Iterable[Offer]) -> dict[str, Any] | None:
+    """The outcome waits for this worker's side to confirm it, and nothing with a date waits for them."""
+    sides = {actor.side for actor in page.actors} & set(page.standing.unconfirmed)
+    confirm = next((offer for offer in offered if offer.kind == "confirmed" and offer.allowed), None)
+    if not sides or confirm is None or any(deadline.due_at for deadline in mine):
+        return None
+    action = actions.action(confirm, page.policy, page.names)
+    return {"says": _("It is your turn."), "what": action.title, "due": "", "next": action, "fares": None}
 
 
 def ended(page: Opened) -> str:

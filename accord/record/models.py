@@ -35,7 +35,7 @@ class Sheet(models.Model):
     area = models.CharField(max_length=200, blank=True, default="")
     stage = models.CharField(max_length=60, blank=True, default="")
     visit = models.PositiveIntegerField(default=0)
-    # The seats that owe something, the earliest date first, with commas between: "responding manager, office".
+    # Whose turn it is, as the engine says, with commas between: "responding manager, office", or a side to confirm.
     turn = models.TextField(blank=True, default="")
     # The seats it has reached, as `reached` writes them: "|raising worker|responding worker|notified office|".
     reached = models.TextField(blank=True, default="")

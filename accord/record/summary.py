@@ -18,7 +18,7 @@ def cover(standing: Standing) -> Mapping[str, object]:
         "area": standing.facts.get("area", ""),
         "stage": visit.stage if visit else "",
         "visit": visit.number if visit else 0,
-        "turn": ", ".join(dict.fromkeys(seat for deadline in live for seat in deadline.seats)),
+        "turn": ", ".join(standing.turn),
         "reached": reached(standing),
         "raised_at": standing.raised_at,
         "settled_at": standing.settled_at,

@@ -39,6 +39,11 @@ def test_what_has_not_happened_or_is_no_day_is_refused_with_what_to_write(writte
         days(datetime(2026, 6, 17, 11, tzinfo=UTC)).spelt(written)
 
 
+def test_a_day_within_words_is_spelt_with_its_weekday() -> None:
+    counted = days(datetime(2026, 6, 17, 11, tzinfo=UTC))
+    assert counted.in_words("Sent on {-1}, {-x}.") == "Sent on Tuesday 16 June 2026, {-x}."
+
+
 def test_the_step_of_a_plan_may_lie_ahead() -> None:
     row = {"at": "-1 09:30", "steps": [{"owner": "raiser", "due_on": "+2"}]}
     spelt = days(datetime(2026, 6, 17, 11, tzinfo=UTC)).in_row(row)
