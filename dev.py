@@ -189,7 +189,7 @@ def lock(*, upgrade: bool) -> None:
     step("installer", [ROOT / "requirements" / "uv.txt"], UV, install_uv)
     # No header and no notes: they would name this machine's registry, and the reasons stand in the .in files.
     flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-annotate", "--no-header", "--quiet"]
-    for name in ("uv", "run", "test", "node"):
+    for name in ("uv", "run", "test", "node", "bench"):
         upgraded = ["--upgrade"] if upgrade else []
         call(
             UV,

@@ -7,7 +7,7 @@ import pytest
 
 from accord.engine.candidates import Candidate, probe
 from accord.engine.entries import ENTRIES, Actor, Agreed, Discussed, Escalated, Sent, Step, Told
-from accord.engine.kinds import KINDS
+from accord.engine.kinds import ALL_KINDS
 from accord.engine.loader import load
 from accord.engine.standing import Offer
 from accord.pages import actions, entry_forms, sentences
@@ -50,7 +50,7 @@ def test_every_kind_is_something_to_do(kind):
 
 
 def test_no_kind_is_left_over_in_a_table_of_the_pages():
-    written = {kind for kind in KINDS if KINDS[kind].group != "worked out"}
+    written = {kind for kind in ALL_KINDS if ALL_KINDS[kind].group != "worked out"}
     for table in (sentences.SENTENCES, actions.ACTIONS, entry_forms.ASKS):
         assert set(table) == set(ENTRIES) == written - (written - set(ENTRIES))
 
@@ -58,9 +58,19 @@ def test_no_kind_is_left_over_in_a_table_of_the_pages():
 @pytest.mark.parametrize("kind", sorted(ENTRIES))
 def test_a_form_fills_every_detail_that_an_entry_of_its_kind_must_have(kind):
     asks = entry_forms.ASKS[kind]
-    filled = {asks.whom, asks.ahead, KINDS[kind].names, "to", "route", "who", "steps" if asks.steps else ""}
+    filled = {
+        asks.whom,
+        asks.ahead,
+        asks.number,
+        ALL_KINDS[kind].names,
+        "to",
+        "route",
+        "who",
+        "steps" if asks.steps else "",
+    }
     own = {one.name for one in fields(ENTRIES[kind])} - {one.name for one in fields(ENTRIES["noted"])}
     own -= {"respondents", "reply_to"}  # said while raising; the oldest letter is the one answered
+    own -= {"corrects", "entry"}  # a line is corrected from where it stands, in the form of its own kind
     assert own <= filled
 
 

@@ -17,14 +17,18 @@ def tools() -> str:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """The address of a new cluster: in a temporary folder, on a unix socket there, gone afterwards."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """The address of a new cluster: in a temporary folder, on a unix socket there, gone afterwards.
+
+    Only a durable one waits for the disk at a commit.
+    """
     with tempfile.TemporaryDirectory(prefix="accord-pg-", ignore_cleanup_errors=True) as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres")
         who = ["-U", "accord", "-A", "trust"]
         _run(folder, "initdb", "-D", f"{folder}/data", *who, "-E", "UTF8", "--no-locale", "--no-sync")
-        habits = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=100"
+        fsync = "on" if durable else "off"
+        habits = f"-k {folder} -c listen_addresses= -c fsync={fsync} -c max_connections=100"
         control = ["pg_ctl", "--silent", "-D", f"{folder}/data"]
         _run(folder, *control, "-l", f"{folder}/log", "-o", habits, "start")
         try:
