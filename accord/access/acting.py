@@ -7,7 +7,7 @@ from accord.accounts.models import Worker
 from accord.directory.models import Agency
 from accord.directory.who import Held
 from accord.engine.entries import Actor, Entry
-from accord.engine.kinds import KINDS, SIDES
+from accord.engine.kinds import ALL_KINDS, SIDES
 from accord.record.models import Party, Sheet
 from accord.record.read import Viewer
 
@@ -70,12 +70,12 @@ def may_write_for(actor: Actor, entry: Entry) -> bool:
     by = entry.by
     if _same(actor, by):
         return True
-    if KINDS[entry.kind].group == "own side":
+    if ALL_KINDS[entry.kind].group == "own side":
         return bool(by.side) and (actor.side, actor.agency) == (by.side, by.agency)
     if any(_same(actor, other) for other in getattr(entry, "took_part", ())):
         return True
     # Nobody moves the matter, or ends it, in the name of the other side.
-    return KINDS[entry.kind].group != "moving" and by.side in SIDES and _is_off_accord(by.agency)
+    return ALL_KINDS[entry.kind].group != "moving" and by.side in SIDES and _is_off_accord(by.agency)
 
 
 def _is_off_accord(agency: str) -> bool:

@@ -51,7 +51,9 @@ def disagreement(worker: Worker, typed: str, *, what: str, now: datetime) -> See
             worker=worker, sheet=sheet, partnership_id=sheet.partnership_id, looked_at=now, at_what=what
         )
     held = who.holdings(worker, timezone.localdate(now))
-    return Seen(sheet, acting.actors(worker, sheet, holding, held), acting.viewer(holding))
+    # Whoever was only notified reads the form that came, and takes no part.
+    taking_part = [ground for ground in holding if not ground.notified]
+    return Seen(sheet, acting.actors(worker, sheet, taking_part, held), acting.viewer(holding))
 
 
 def _found(typed: str, found: Sequence[Ground]) -> Sheet:

@@ -16,6 +16,8 @@ from accord.record.models import Sheet
 from tests.support import demo
 from tests.support.demo import Demo
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Demo]:
@@ -100,3 +102,19 @@ def test_the_list_costs_the_same_however_long_it_is(
         client = demo.signed_in(person)
         with django_assert_max_num_queries(40):  # type: ignore[operator]
             client.get("/office")
+
+
+def test_whoever_was_only_notified_takes_no_part_so_that_writing_never_widens_reading(built: Demo) -> None:
+    notified = [
+        (person, sheet)
+        for person in own_people()
+        for sheet in lists.office(person, built.now)
+        if not gate.disagreement(person, sheet.shown, what="page", now=built.now).actors
+    ]
+    assert notified
+    for person, sheet in notified:
+        client = demo.signed_in(person)
+        assert "/write/" not in client.get(f"/d/{sheet.shown}").content.decode()
+        for kind in ("noted", "closed", "reopened", "decided"):
+            assert client.post(f"/d/{sheet.shown}/write/{kind}", {"words": "a note"}).status_code == 404
+        assert Sheet.objects.get(pk=sheet.pk).lines == sheet.lines
