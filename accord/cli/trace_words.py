@@ -7,7 +7,7 @@ from accord.cli.trace_record import ADDED, LATER, UNREADABLE, Row
 from accord.engine.entries import Actor
 from accord.engine.grammar import parse_who, parse_whos
 from accord.engine.items import Pattern
-from accord.engine.kinds import KINDS, OFFICE, SYSTEM
+from accord.engine.kinds import ALL_KINDS, OFFICE, SYSTEM
 from accord.engine.plain import describe_item, describe_who
 from accord.engine.plain.marks import capital, describe_act, describe_means, one_of, question, stage_name
 from accord.engine.plain.words import PHRASES
@@ -140,7 +140,7 @@ def act(policy: Policy, offer: Offer) -> str:
     if offer.kind not in PHRASES:
         return row
     reached = parse_whos(list(offer.to)) if offer.to else None
-    names = KINDS[offer.kind].names
+    names = ALL_KINDS[offer.kind].names
     pattern = Pattern(
         kind=offer.kind,
         name="" if names in ("", "who") else offer.name,

@@ -31,13 +31,17 @@ def digest_of(closed: Mapping[date, str]) -> str:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The days a nation does not work besides weekends, as known for the days from `known_from` to `known_until`."""
+    """The days a nation does not work besides weekends, as known for the days from `known_from` to `known_until`.
+
+    `later`: the revisions that came after this one and that a record names (`Retimed`), by their names.
+    """
 
     nation: Nation
     revision: str
     closed: Mapping[date, str] = field(hash=False)
     known_from: date
     known_until: date
+    later: Mapping[str, "Calendar"] = field(default_factory=dict, compare=False, repr=False)
 
     def is_working(self, day: date) -> bool:
         """Whether people work on this day; CalendarEnds outside the days known."""
@@ -65,6 +69,16 @@ class Calendar:
         if not more:
             return self
         return replace(self, revision=f"{self.revision}+{digest_of(more)}", closed={**self.closed, **more})
+
+    def with_later(self, later: Mapping[str, "Calendar"]) -> "Calendar":
+        """The same calendar that also knows these later revisions of it."""
+        return replace(self, later={**self.later, **later}) if later else self
+
+    def revised(self, revision: str) -> "Calendar":
+        """The later revision of this name. Raises LookupError where none is known."""
+        if revision not in self.later:
+            raise LookupError(f'No later revision "{revision}" of the calendar {self.revision} is known here.')
+        return self.later[revision]
 
     @cached_property
     def _table(self) -> tuple[list[date], list[int]]:

@@ -12,9 +12,10 @@ from accord.engine.entries import ENTRIES, Actor, Entry
 from accord.engine.index import index
 from accord.engine.items import Items, Pattern
 from accord.engine.judge.core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
-from accord.engine.kinds import KINDS, OPPOSITES, SIDES
+from accord.engine.kinds import ALL_KINDS, KINDS, OPPOSITES, SIDES
+from accord.engine.pauses import COUNTED
 from accord.engine.policy import ANY, START, Policy, Rule
-from accord.engine.standing import Standing
+from accord.engine.standing import OVERDUE, Deadline, Standing
 
 # Open to those concerned under any procedure, whether its rules name them or not.
 ALWAYS_OPEN: tuple[str, ...] = ("discussed", "met", "attempted", "wrote", "answered", "not-agreed", "agreed")
@@ -47,7 +48,21 @@ def candidates(standing: Standing) -> tuple[Candidate, ...]:
         found = [*_moves(standing), *found, *(Candidate("joined", to=(side,)) for side in SIDES)]
     else:
         found = [*_moves(standing), *(one for one in found if _before_raising(one))]
+    if not standing.closed_at:
+        found += [one for run in standing.live for one in _changing(standing, run)]
     return tuple(dict.fromkeys(found))
+
+
+def _changing(standing: Standing, run: Deadline) -> Iterator[Candidate]:
+    """What may change the time of one deadline, as far as it has not run out."""
+    duty = standing.policy.duties.get(run.rule)
+    if duty is None or run.state == OVERDUE:
+        return
+    if duty.within and duty.within.unit in COUNTED:
+        yield Candidate("resumed" if run.paused_until else "paused", name=duty.id)
+        yield Candidate("extended", name=duty.id)
+    if duty.set_by:
+        yield Candidate("shortened", name=duty.id)
 
 
 def _moves(standing: Standing) -> Iterator[Candidate]:
@@ -66,7 +81,7 @@ def _moves(standing: Standing) -> Iterator[Candidate]:
 def _after_the_end(standing: Standing, candidate: Candidate) -> bool:
     owed = {duty.rule for duty in standing.live}
     kinds = {kind for kind, duties in index(standing.policy).until.items() if owed & {duty.id for duty, _ in duties}}
-    return KINDS[candidate.kind].group in AFTER_THE_END or candidate.kind in kinds
+    return ALL_KINDS[candidate.kind].group in AFTER_THE_END or candidate.kind in kinds
 
 
 def _before_raising(candidate: Candidate) -> bool:
@@ -154,6 +169,14 @@ def probe(candidate: Candidate, actor: Actor, at: datetime) -> Entry:
             own = {"form": candidate.name, "to": candidate.to}
         case "appointed":
             own = {"seat": candidate.name, "appointee": actor}
+        case "corrected":
+            own = {"corrects": 1}
+        case "paused":
+            own = {"duty": candidate.name, "until": at + timedelta(days=1)}
+        case "extended":
+            own = {"duty": candidate.name, "more": 1}
+        case "shortened":
+            own = {"duty": candidate.name, "due_on": at.date() + timedelta(days=1)}
         case "away":
             own = {"seat": candidate.name, "until": at + timedelta(days=1)}
         case "planned":
@@ -161,7 +184,7 @@ def probe(candidate: Candidate, actor: Actor, at: datetime) -> Entry:
         case "joined":
             own = {"who": candidate.to[0], "member": actor}
         case _:
-            named = KINDS[candidate.kind].names
+            named = ALL_KINDS[candidate.kind].names
             own = {named: candidate.name} if named and candidate.kind != "said" else {}
     return ENTRIES[candidate.kind](at=at, entered_at=at, by=actor, **own)
 

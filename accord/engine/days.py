@@ -31,6 +31,7 @@ __all__ = [
     "Hours",
     "Readings",
     "due",
+    "end_of_day",
 ]
 
 _ONE_WORKING_DAY = Duration(1, "working days")
@@ -129,7 +130,7 @@ def _in_days(start_at: datetime, duration: Duration, calendar: Calendar, reading
     event_on = start_at.astimezone(zone).date()
     zero = _day_zero(event_on, calendar, readings)
     last_day = _last_day(zero, duration, calendar, readings)
-    due_at = _end_of(last_day, duration.by or readings.day_ends, zone)
+    due_at = end_of_day(last_day, duration.by or readings.day_ends, zone)
     return Due(due_at, due_at, last_day, partial(_day_steps, event_on, last_day, duration, calendar, readings))
 
 
@@ -138,7 +139,7 @@ def _at_once(start_at: datetime, calendar: Calendar, readings: Readings, zone: Z
     if readings.at_once == "never":
         return Due(start_at, None, event_on, partial(_moment_steps, zone, (start_at, "due at once, at")))
     last_day = calendar.working_day_after(event_on, 1)
-    overdue_from = _end_of(last_day, readings.day_ends, zone)
+    overdue_from = end_of_day(last_day, readings.day_ends, zone)
     # The bound of "at once" is its own reading: the others say how days are counted, and nothing is counted here.
     return Due(
         start_at,
@@ -177,7 +178,8 @@ def _last_day(zero: date, duration: Duration, calendar: Calendar, readings: Read
     return calendar.working_day_after(last_day - ONE_DAY, 1) if readings.days_end == "roll on" else last_day
 
 
-def _end_of(day: date, hour: time | None, zone: ZoneInfo) -> datetime:
+def end_of_day(day: date, hour: time | None, zone: ZoneInfo) -> datetime:
+    """The first moment (UTC) after a day whose last hour this is; None for midnight."""
     return first_moment(datetime.combine(day, hour) if hour else datetime.combine(day + ONE_DAY, time.min), zone)
 
 

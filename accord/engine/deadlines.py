@@ -5,6 +5,7 @@ Source: the policy language, section 6, Due and States.
 
 from datetime import datetime
 
+from accord.engine.index import is_window
 from accord.engine.items import Who, Whos
 from accord.engine.marks import VisitName
 from accord.engine.policy import Policy
@@ -36,7 +37,18 @@ def _deadline(runs: Runs, run: Run, as_at: datetime) -> Deadline:
         state=run.state or _live_state(run, due_at, as_at),
         ended_at=run.ended_at,
         is_cap=bool(duty.over),
+        is_window=is_window(duty.id),
+        set_for=run.set_due.last_day if run.set_due else None,
+        dates=tuple((str(duty.set_by.members[place]), day) for place, day in sorted(run.dates.items()))
+        if duty.set_by
+        else (),
+        moved_by=tuple(run.moved_by),
+        paused_until=_paused_until(run, as_at),
     )
+
+
+def _paused_until(run: Run, as_at: datetime) -> datetime | None:
+    return next((until for since, until in run.pauses if since <= as_at < until and run.open), None)
 
 
 def _live_state(run: Run, due_at: datetime | None, as_at: datetime) -> str:

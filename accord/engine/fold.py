@@ -6,9 +6,13 @@ Source: the policy language, section 10. One pass in the order things happened; 
 from collections.abc import Iterable
 from datetime import datetime
 
+from accord.engine.changing import change
+from accord.engine.corrections import corrected_by, restated
 from accord.engine.days import Calendar
 from accord.engine.deadlines import deadlines
 from accord.engine.entries import Closed, Entry, Excused, Happened, Joined, Raised, Took, Withdrawn
+from accord.engine.index import is_window
+from accord.engine.kinds import CORE_KINDS
 from accord.engine.ledger import Ledger, Scope
 from accord.engine.marking import marks_of, opens, raises, what_raises
 from accord.engine.marks import Mark, Visit, VisitName
@@ -20,7 +24,8 @@ from accord.engine.standing import Standing
 def fold(policy: Policy, calendar: Calendar, entries: Iterable[Entry], as_at: datetime) -> Standing:
     """Where a record stands at a moment, as far as it was written by then.
 
-    `entries` in the order written; naive moments are refused by the days they are reckoned in.
+    `entries` in the order written, each read as it was corrected by then; naive moments are refused by the days they
+    are reckoned in. `calendar` is the one it began with, which knows the `later` revisions that the record names.
     """
     written = tuple(entry for entry in entries if entry.entered_at <= as_at)
     return Folding(policy, calendar).run(written, as_at)
@@ -41,10 +46,11 @@ class Folding:
         self.withdrawn_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.decision_stands = False
+        self.leads: dict[str, str] = {}
 
     def run(self, entries: tuple[Entry, ...], as_at: datetime) -> Standing:
         """Takes the entries in the order they happened, then lets time pass until `as_at`."""
-        in_time = sorted(enumerate(entries, start=1), key=lambda pair: (pair[1].at, pair[0]))
+        in_time = sorted(enumerate(restated(entries), start=1), key=lambda pair: (pair[1].at, pair[0]))
         for line, entry in in_time:
             self.pass_time(entry.at)
             self.take(entry, line)
@@ -56,10 +62,10 @@ class Folding:
         while (found := self.runs.next_overdue(until)) is not None:
             at, run = found
             run.overdue_at = max(at, run.started.at)
-            if run.duty.id in self.policy.duties:
-                self._overdue(run, max(run.overdue_at, self.ledger.moment))
-            else:
+            if is_window(run.duty.id):
                 self.runs.end(run, run.overdue_at, discharged=False)
+            else:
+                self._overdue(run, max(run.overdue_at, self.ledger.moment))
         self.ledger.moment = max(self.ledger.moment, until)
 
     def _overdue(self, run: Run, at: datetime) -> None:
@@ -75,6 +81,7 @@ class Folding:
         marks += what_raises(entry, marks, self.raised_at)
         if raises(entry, self.raised_at):
             self.raised_at = entry.at
+            self._lead(entry)
         if opens(entry):
             self._move(entry, line, marks)
         elif entry.kind == "reopened" and self.here:
@@ -124,6 +131,13 @@ class Folding:
             self.ledger.agencies.add(entry.member.agency)
         if isinstance(entry, Happened):
             self.ledger.parties.note_attendance(entry.event, entry.attended)
+
+    def _lead(self, entry: Entry) -> None:
+        """The agency that raised it leads its side, that of the first respondent the other."""
+        respondents = entry.respondents if isinstance(entry, Raised | Took) else ()
+        for actor in (entry.by, *respondents):
+            if actor.side and actor.agency:
+                self.leads.setdefault(actor.side, actor.agency)
 
     def _move(self, entry: Entry, line: int, marks: list[Mark]) -> None:
         """Leaves the stage (a route supersedes what ran there first, one beside leaves nothing) and enters the next."""
@@ -183,7 +197,7 @@ class Folding:
         return self.ledger.any_holds(self.policy.stages[visit.stage].settles, scope)
 
     def _end(self, entry: Entry, line: int) -> None:
-        """Withdrawing ends it without settling; closing closes it; the office excuses what it excuses."""
+        """Withdrawing ends it without settling; closing closes it; the office excuses or changes what is owed."""
         if isinstance(entry, Withdrawn):
             self.withdrawn_at = entry.at
             for visit in [visit for visit in self.visits if not visit.left_at]:
@@ -194,6 +208,8 @@ class Folding:
             self.closed_at = entry.at
         elif isinstance(entry, Excused):
             self.runs.excuse(entry.duty, entry.visit, entry.at)
+        elif entry.kind in CORE_KINDS:
+            change(self.runs, entry, line)
         if self.policy.closes == BY_ITSELF and self._over and not self.runs.owing():
             self.closed_at = entry.at
             self.react([Mark(kind="closed", at=entry.at, line=line)])
@@ -225,4 +241,6 @@ class Folding:
             closed_at=self.closed_at,
             confirmed=self.ledger.sides_that("confirmed", self.here.name) if self.here else (),
             decision_stands=self.decision_stands and not self.settled_at,
+            leads=self.leads,
+            corrected=corrected_by(entries),
         )

@@ -1,9 +1,10 @@
 """Which duties a kind of mark can start, end or overtake: worked out once a policy."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from accord.engine.durations import AT_ONCE
 from accord.engine.items import Items, Pattern, Who, Whos
 from accord.engine.kinds import outlives_visit
 from accord.engine.policy import Duty, Policy, Route
@@ -11,6 +12,7 @@ from accord.engine.policy import Duty, Policy, Route
 ENTERED: Items = ((Pattern("entered"),),)
 Table = dict[str, list[tuple[Duty, tuple[Pattern, ...]]]]
 _RAISING = Whos((Who(side="raising"),))
+_WINDOW, _DATING = "route ", "date "  # no id has a space, so these are never a duty's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def starts_of(duty: Duty) -> Items:
 def window(route: Route) -> Duty:
     """A route's window as a duty: open from its start, ended by taking the route (or its own `until`)."""
     return Duty(
-        id=f"route {route.id}",
+        id=f"{_WINDOW}{route.id}",
         label=route.label,
         cite=route.cite,
         reading=route.reading,
@@ -42,6 +44,31 @@ def window(route: Route) -> Duty:
         within=route.within,
         owed_by=route.by or _RAISING,
         force="where possible",
+    )
+
+
+def is_window(rule: str) -> bool:
+    """Whether a deadline's rule is the window of a route, which nobody owes."""
+    return rule.startswith(_WINDOW)
+
+
+def dating_of(duty: str) -> str:
+    """The rule under which a date for this duty is owed."""
+    return f"{_DATING}{duty}"
+
+
+def _dating(duty: Duty, set_by: Whos) -> Duty:
+    """A date must be set for a duty without a time of its own: owed at once by those who may set it (section 6)."""
+    dated = Pattern("shortened", name=duty.id, by=set_by)
+    return replace(
+        duty,
+        id=dating_of(duty.id),
+        label=f"A date for: {duty.label or duty.id}",
+        until=((dated,), *duty.until),
+        within=AT_ONCE,
+        owed_by=set_by,
+        set_by=None,
+        says="",
     )
 
 
@@ -56,12 +83,13 @@ def _by_kind(pairs: list[tuple[Duty, Items]]) -> Table:
 @lru_cache(maxsize=256)
 def index(policy: Policy) -> Index:
     """The index of one policy."""
-    windows = [window(route) for route in policy.routes.values() if route.starts]
-    plain = [duty for duty in policy.duties.values() if not duty.over] + windows
+    own = [duty for duty in policy.duties.values() if not duty.over]
+    datings = [_dating(duty, duty.set_by) for duty in own if duty.set_by and not duty.within]
+    plain = [*own, *datings, *(window(route) for route in policy.routes.values() if route.starts)]
     return Index(
         starts=_by_kind([(duty, starts_of(duty)) for duty in plain]),
         until=_by_kind([(duty, duty.until) for duty in plain]),
-        lapses=_by_kind([(duty, duty.lapses) for duty in policy.duties.values()]),
+        lapses=_by_kind([(duty, duty.lapses) for duty in (*policy.duties.values(), *datings)]),
         caps=tuple(duty for duty in policy.duties.values() if duty.over),
         outliving=frozenset(
             duty.id for duty in plain if any(outlives_visit(pattern.kind) for item in duty.until for pattern in item)

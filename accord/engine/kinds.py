@@ -1,6 +1,7 @@
-"""The kinds of entry a policy may name: who writes them when no rule says otherwise, and what their name names.
+"""The kinds of entry: who writes them when no rule says otherwise, and what their name names.
 
-Source: the policy language, section 2. The loader, the judge, the fold and the pages read this one table.
+Source: the policy language and model.md, section 2 of each. The loader knows `KINDS` alone, which a policy may name;
+the judge, the fold and the pages read `ALL_KINDS`, with the core's own.
 """
 
 from dataclasses import dataclass
@@ -75,6 +76,16 @@ KINDS: dict[str, Kind] = {
         *_group("always", _ANYBODY, "protected", "noted"),
     )
 }
+
+CORE = "core"
+CORE_KINDS: dict[str, Kind] = {
+    kind.word: kind
+    for kind in (
+        *_group(CORE, _ANYBODY, "corrected", "shortened:duty"),
+        *_group(CORE, (OFFICE,), "paused:duty", "resumed:duty", "extended:duty", "retimed:revision"),
+    )
+}
+ALL_KINDS = {**KINDS, **CORE_KINDS}
 
 # A duty discharged by one of these outlives the visit it was owed in (section 10, rule 7).
 OUTLIVING_GROUPS = ("telling", "after")

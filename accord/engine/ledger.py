@@ -127,8 +127,8 @@ class Ledger:
             return pattern.at == ANY or (mark.visit is not None and mark.visit[0] == pattern.at)
         if scope.visit is None or mark.kind == "is":
             return True
-        if mark.kind == "overdue" and self.policy.duties[mark.name].over:
-            return scope.visit[0] in self.policy.duties[mark.name].over
+        if mark.kind == "overdue" and (late := self.policy.duties.get(mark.name)) and late.over:
+            return scope.visit[0] in late.over
         if mark.visit is None:
             return mark.kind != "overdue" and scope.visit == self.first_visit
         return mark.visit == scope.visit

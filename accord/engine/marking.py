@@ -23,11 +23,15 @@ from accord.engine.entries import (
     Took,
     Wrote,
 )
+from accord.engine.kinds import CORE_KINDS
 from accord.engine.marks import Mark, VisitName
 
 
 def marks_of(entry: Entry, line: int, visit: VisitName | None) -> list[Mark]:
-    """What was said and answered, then the entry's own mark; a route taken at the start also raises."""
+    """What was said and answered, then the entry's own mark; a route taken at the start also raises.
+
+    The core's own entries make their own mark alone: the office's reasons answer no rule.
+    """
     parties, to, until = _parties(entry), _to(entry), _until(entry)
 
     def mark(kind: str, name: str = "", choice: str = "") -> Mark:
@@ -45,6 +49,8 @@ def marks_of(entry: Entry, line: int, visit: VisitName | None) -> list[Mark]:
             reply_to=entry.reply_to if isinstance(entry, Answered) else None,
         )
 
+    if entry.kind in CORE_KINDS:
+        return [mark(entry.kind, entry.name)]
     made = [mark("said", content) for content in dict.fromkeys((*entry.said, *entry.answers))]
     made += [mark("is", fact, choice) for fact, choice in entry.answers.items()]
     return [*made, mark(entry.kind, entry.name)] if entry.kind != "said" else made

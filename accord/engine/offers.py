@@ -11,6 +11,7 @@ from accord.engine.candidates import Candidate, candidates, probe
 from accord.engine.completing import Completed, complete
 from accord.engine.entries import Actor, Entry
 from accord.engine.fold import fold
+from accord.engine.kinds import CORE_KINDS, OFFICE
 from accord.engine.policy import MUST, SHOULD, WHERE_POSSIBLE
 from accord.engine.standing import LATE, MET, Offer, Standing
 
@@ -20,8 +21,15 @@ def offers(standing: Standing, actors: Iterable[Actor]) -> tuple[Offer, ...]:
     able = tuple(actors)
     if not able:
         return ()
-    best = (min((_weighed(standing, one, actor) for actor in able), key=_worse) for one in candidates(standing))
+    there = (one for one in candidates(standing) if _concerns(one, able))
+    best = (min((_weighed(standing, one, actor) for actor in able), key=_worse) for one in there)
     return tuple(_with_discharges(standing, offer, completed) for offer, completed in best)
+
+
+def _concerns(candidate: Candidate, able: tuple[Actor, ...]) -> bool:
+    """Whether these are people to be told of it: what only the office does to a deadline is for the office."""
+    kind = CORE_KINDS.get(candidate.kind)
+    return kind is None or kind.written_by != (OFFICE,) or any(actor.seat == OFFICE for actor in able)
 
 
 def offer(standing: Standing, candidate: Candidate, actor: Actor) -> Offer:

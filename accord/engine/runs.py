@@ -3,16 +3,18 @@
 Source: the policy language, sections 6 and 10 (rules 2, 3, 6 to 9). Marks come in time order.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from accord.engine.days import Calendar, Due, due
-from accord.engine.index import Table, index
+from accord.engine.durations import Duration
+from accord.engine.index import Table, dating_of, index, is_window
 from accord.engine.items import Pattern
 from accord.engine.kinds import OPENING_KINDS, outlives_visit
 from accord.engine.ledger import WHOLE, Ledger, Scope
 from accord.engine.marks import Mark, VisitName
+from accord.engine.pauses import Pause, due_with_pauses
 from accord.engine.policy import ANY, MUST, START, Duty, Policy
 from accord.engine.standing import EXCUSED, LATE, MET, MISSED, SUPERSEDED
 
@@ -21,7 +23,11 @@ Bound = tuple[datetime | None, datetime | None, str]  # due at, overdue from, th
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """One run of a duty while the record is folded; `overdue_at` once time has passed it, and for good."""
+    """One run of a duty while the record is folded; `overdue_at` once time has passed it, and for good.
+
+    `due` is its own clock, as extended by `more` and with its pauses taken out; `set_due` the date people set, if it
+    counts. `dates`: who (a place in the duty's `set_by`) has set which. `moved_by`: the lines that changed any of it.
+    """
 
     duty: Duty
     visit: VisitName | None
@@ -31,6 +37,11 @@ class Run:
     ended_at: datetime | None = None
     state: str = ""
     bound: Bound | None = None  # fixed when it ends
+    more: int = 0
+    pauses: list[Pause] = field(default_factory=list)
+    dates: dict[int, date] = field(default_factory=dict)
+    set_due: Due | None = None
+    moved_by: list[int] = field(default_factory=list)
 
     @property
     def open(self) -> bool:
@@ -54,9 +65,12 @@ class Runs:
         """When a run is due and overdue from, running caps over its stage included, and the id of a cap that binds."""
         if run.bound is not None:
             return run.bound
-        if run.due is None:
+        own = run.due
+        if run.set_due and (own is None or run.set_due.due_at < (own.overdue_from or own.due_at)):
+            own = replace(run.set_due, due_at=min(run.set_due.due_at, own.due_at)) if own else run.set_due
+        if own is None:
             return (None, None, "")
-        due_at, overdue_from, by = run.due.due_at, run.due.overdue_from, ""
+        due_at, overdue_from, by = own.due_at, own.overdue_from, ""
         for cap, cut in self._caps_over(run):
             if cut.due_at < due_at or (cut.overdue_from and (not overdue_from or cut.overdue_from < overdue_from)):
                 due_at, overdue_from, by = min(due_at, cut.due_at), _sooner(overdue_from, cut.overdue_from), cap
@@ -73,7 +87,10 @@ class Runs:
         waiting = [
             (at, run)
             for run in self.live
-            if run.due and not run.overdue_at and (at := self.binding(run)[1]) is not None and at <= until
+            if (run.due or run.set_due)
+            and not run.overdue_at
+            and (at := self.binding(run)[1]) is not None
+            and at <= until
         ]
         return min(waiting, key=lambda pair: pair[0]) if waiting else None
 
@@ -123,7 +140,7 @@ class Runs:
 
     def end_windows(self, at: datetime) -> None:
         """Nobody takes a route any more: ends the windows of all routes."""
-        self._end_all([run for run in self.live if run.duty.id not in self.policy.duties], at)
+        self._end_all([run for run in self.live if is_window(run.duty.id)], at)
 
     def _end_all(self, runs: list[Run], at: datetime) -> None:
         for run in [run for run in runs if run.duty.id not in self.index.outliving]:
@@ -131,7 +148,7 @@ class Runs:
 
     def excuse(self, duty: str, visit: VisitName | None, at: datetime) -> None:
         """Excuses the open runs of a duty (of one visit, where it is named)."""
-        for run in [run for run in self.live if run.duty.id == duty and visit in (None, run.visit)]:
+        for run in [*self.of(duty, visit), *self.of(dating_of(duty), visit)]:
             self.end(run, at, discharged=False)
             run.state = EXCUSED
 
@@ -143,7 +160,7 @@ class Runs:
         """Reckons "before EVENT" anew when an event's time is known or has changed."""
         for run in self.live:
             if run.duty.within and run.duty.within.event:
-                run.due = self._reckon(run.duty, run.started.at)
+                run.due = self.reckon(run.duty, run.started.at)
 
     def end(self, run: Run, at: datetime, *, discharged: bool) -> None:
         """Ends a run with its verdict: met or late when discharged, else superseded before its date, missed after."""
@@ -154,6 +171,10 @@ class Runs:
         self.live = [other for other in self.live if other is not run]
 
     # Asking
+
+    def of(self, duty: str, visit: VisitName | None) -> list[Run]:
+        """The open runs of a duty (of one visit, where it is named)."""
+        return [run for run in self.live if run.duty.id == duty and visit in (None, run.visit)]
 
     def owing(self) -> bool:
         """Whether a `must` duty is still owed by somebody."""
@@ -194,18 +215,26 @@ class Runs:
         if once or (visit in self._over and duty.id not in self.index.outliving):
             return []
         self._once.add((duty.id, visit))
-        run = Run(duty, visit, mark, self._reckon(duty, mark.at))
+        run = Run(duty, visit, mark, self.reckon(duty, mark.at))
         self.all.append(run)
         self.live.append(run)
         return [run]
 
-    def _reckon(self, duty: Duty, at: datetime) -> Due | None:
+    def reckon(self, duty: Duty, at: datetime, more: int = 0, pauses: Sequence[Pause] = ()) -> Due | None:
+        """When a run that started then is due by its own clock, by the calendar in force where the fold stands."""
         if duty.within is None:
             return None
-        event = duty.within.event
+        within = _longer(duty.within, more)
+        if pauses:
+            return due_with_pauses(at, within, self.calendar, self.policy.readings, pauses)
+        event = within.event
         known = (self.ledger.latest("happened", event) or self.ledger.latest("planned", event)) if event else None
         event_at = (known.until or known.at) if known else None
-        return due(at, duty.within, self.calendar, self.policy.readings, event_at)
+        return due(at, within, self.calendar, self.policy.readings, event_at)
+
+
+def _longer(within: Duration, more: int) -> Duration:
+    return replace(within, amount=within.amount + more) if more else within
 
 
 def _since(run: Run, pattern: Pattern) -> Scope:

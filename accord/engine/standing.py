@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from accord.engine.days import Calendar, Due
 from accord.engine.entries import Actor, Entry
 from accord.engine.items import Items, Whos
+from accord.engine.kinds import SIDES
 from accord.engine.ledger import Ledger
 from accord.engine.marks import Mark, Visit, VisitName
 from accord.engine.policy import Policy, Stage
@@ -23,6 +24,8 @@ class Deadline:
 
     `due` is its own clock with its working (None: no date). `due_at` and `overdue_from` are what binds, a running cap
     included (`bound_by`: the cap's id, "" when its own). `ended_at` is when it was discharged or otherwise ended.
+    `set_for`: the date people set that counts; `dates`: who has set which, counting yet or not. `moved_by`: the lines
+    that changed its date. `paused_until`: while its clock is stopped. `is_window`: a route's, which nobody owes.
     """
 
     rule: str
@@ -40,6 +43,11 @@ class Deadline:
     state: str
     ended_at: datetime | None = None
     is_cap: bool = False
+    is_window: bool = False
+    set_for: date | None = None
+    dates: tuple[tuple[str, date], ...] = ()  # ("raising", 2026-04-07)
+    moved_by: tuple[int, ...] = ()
+    paused_until: datetime | None = None
 
     @property
     def live(self) -> bool:
@@ -64,6 +72,8 @@ class Standing:
     closed_at: datetime | None = None
     confirmed: tuple[str, ...] = ()  # sides whose confirmation of the agreed outcome holds
     decision_stands: bool = False
+    leads: Mapping[str, str] = field(default_factory=dict)  # side -> the agency that leads it
+    corrected: Mapping[int, int] = field(default_factory=dict)  # line -> the line of its latest correction
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -84,6 +94,19 @@ class Standing:
     def over(self) -> bool:
         """Whether it is settled, withdrawn or closed: no more moves."""
         return any((self.settled_at, self.withdrawn_at, self.closed_at))
+
+    @property
+    def unconfirmed(self) -> tuple[str, ...]:
+        """The sides yet to confirm the outcome agreed at this visit; () while none is agreed, or once over."""
+        here = self.visit.name if self.visit else None
+        agreed = any(mark.kind == "agreed" and mark.visit == here for mark in self.ledger.marks)
+        return tuple(side for side in SIDES if side not in self.confirmed) if agreed and not self.over else ()
+
+    @property
+    def turn(self) -> tuple[str, ...]:
+        """The seats that owe something, the earliest date first, then the sides that have yet to confirm."""
+        owing = (seat for run in self.live if not run.is_window for seat in run.seats)
+        return tuple(dict.fromkeys((*owing, *self.unconfirmed)))
 
     @property
     def live(self) -> tuple[Deadline, ...]:

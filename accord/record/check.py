@@ -7,8 +7,8 @@ from django.db import connection
 
 from accord.engine.entries import Entry
 from accord.engine.fold import fold
-from accord.policies import editions, revisions
-from accord.record import codec, lines, people, seal, summary, triggers
+from accord.policies import editions
+from accord.record import calendars, codec, lines, people, seal, summary, triggers
 from accord.record.models import Line, Sheet
 
 
@@ -80,7 +80,7 @@ def _about_summaries(sheet: Sheet, entries: list[Entry]) -> Iterator[str]:
         return
     policy = editions.policy(sheet.edition)
     moment = entries[-1].entered_at
-    standing = fold(policy, revisions.calendar(sheet.calendar_revision, policy), entries, moment)
+    standing = fold(policy, calendars.of(sheet, entries), entries, moment)
     if sheet.last_entered_at != moment:
         said, was = seal.moment(sheet.last_entered_at), seal.moment(moment)
         yield f"The cover sheet says it was last written on at {said}; the record says at {was}."

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from accord.engine.entries import ENTRIES, Entry
+from accord.engine.entries import ENTRIES, Corrected, Entry
 from accord.record import seal
 
 
@@ -22,6 +22,7 @@ class NotReadable(ValueError):
 
 class _Named(msgspec.Struct):
     kind: str
+    entry: msgspec.Raw = msgspec.Raw(b"null")
 
 
 def encode(entry: Entry) -> str:
@@ -32,14 +33,23 @@ def encode(entry: Entry) -> str:
 def decode(body: str) -> Entry:
     """The entry a body holds; NotReadable when its kind, a field or its spelling is not one that `encode` writes."""
     try:
-        kind = _NAMED.decode(body).kind
-        entry = _decoder(kind).decode(body)
+        named = _NAMED.decode(body)
+        kind, entry = named.kind, _decoder(named.kind).decode(body)
     except (msgspec.DecodeError, UnicodeError) as wrong:
         raise NotReadable(f"Found a body that is no entry of this format: {wrong}.") from wrong
+    if isinstance(entry, Corrected) and entry.entry is not None:
+        entry = dataclasses.replace(entry, entry=_replacement(bytes(named.entry).decode()))
     written = seal.canonical(_body(entry, str))
     if written != body:
         raise NotReadable(_difference(kind, body, written))
     return entry
+
+
+def _replacement(body: str) -> Entry:
+    """The entry inside a correction; its own kind says what it is."""
+    if _NAMED.decode(body).kind == Corrected.kind:
+        raise NotReadable("Found a correction inside a correction; expected the entry that is to be read.")
+    return decode(body)
 
 
 _NAMED = msgspec.json.Decoder(_Named)
@@ -82,6 +92,8 @@ def _plain(value: object, text: Callable[[str], str]) -> object:
         return {text(key): _plain(inner, text) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(inner, text) for inner in value]
+    if isinstance(value, Entry):
+        return _body(value, text)
     if dataclasses.is_dataclass(value):
         return _fields(value, text)
     if value is None or isinstance(value, int):

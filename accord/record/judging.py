@@ -16,7 +16,7 @@ from accord.record.refusals import Refused, Stale
 
 # Others' lines that change the visit under a form, and those that change what a confirmation confirms.
 MOVES = ("raised", "escalated", "returned", "took", "withdrawn", "reopened", "closed")
-CONFIRMING = ("agreed", "confirmed", "declined")
+CONFIRMING = ("agreed", "confirmed", "declined", "corrected")
 # No rule may stand before these, so neither does somebody else's line.
 ALWAYS = ("protected", "noted")
 
@@ -59,7 +59,7 @@ def judged(
 def _refuse_stale(entry: Entry, others: Sequence[Line]) -> None:
     if entry.kind in ALWAYS:
         return
-    depends_on = (*MOVES, "agreed") if entry.kind in CONFIRMING else MOVES
+    depends_on = (*MOVES, "agreed", "corrected") if entry.kind in CONFIRMING else MOVES
     if changed := [line for line in others if line.kind in depends_on]:
         raise Stale(_named(changed))
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from accord.accounts.models import Worker
-from accord.engine.entries import Entry
+from accord.engine.entries import Corrected, Entry
 from accord.record import codec, seal
 from accord.record.models import Key
 from accord.record.refusals import KeyReused
@@ -38,6 +38,8 @@ def payload(place: Sequence[str], writings: Sequence[Writing]) -> str:
 
 def _timeless(entry: Entry) -> Entry:
     at = _JUST_NOW if entry.at == entry.entered_at else entry.at
+    if isinstance(entry, Corrected) and entry.entry is not None:
+        entry = replace(entry, entry=_timeless(entry.entry))
     return replace(entry, at=at, entered_at=_JUST_NOW)
 
 

@@ -1,13 +1,14 @@
 """Which seats a disagreement has reached, for the gatekeeper to ask the database by: a word each, between bars.
 
 "responding manager" is a seat of that side's agencies, "office" one of the partnership's own. A seat is reached when it
-speaks at a stage where the matter stood, owes something, was told, sent or written to, was appointed, or acted for a
-body. A seat in which the raiser or a named respondent sits is theirs in person: it brings in nobody else who holds one
-like it. An anonymised form says nothing of the sides, so it only notifies: "notified office". Nothing is taken back.
+speaks at a stage where the matter stood, owes something, was told, sent or written to, or was appointed. A seat in
+which the raiser or a named respondent sits is theirs in person: it brings in nobody else who holds one like it. An
+anonymised form says nothing of the sides, so it only notifies: "notified office". Nothing is taken back.
 """
 
 from collections.abc import Iterator
 
+from accord.engine.corrections import restated, with_replacements
 from accord.engine.entries import Appointed, Away, Entry, Raised, Received, Sent, Told, Took, Wrote
 from accord.engine.kinds import OFFICE, SIDES
 from accord.engine.policy import Policy
@@ -33,21 +34,21 @@ def _speaking(standing: Standing) -> Iterator[str]:
 
 def _owing(standing: Standing) -> Iterator[str]:
     for deadline in standing.deadlines:
-        if deadline.rule in standing.policy.duties:
+        if not deadline.is_window:
             yield from deadline.seats
 
 
 def _met(standing: Standing) -> Iterator[str]:
-    for entry in standing.entries:
+    for entry in with_replacements(standing.entries):
         notifies = f"{NOTIFIED} " if _anonymised(entry, standing.policy) else ""
         yield from (f"{notifies}{word}" for word in _met_by(entry, standing.policy))
 
 
 def _met_by(entry: Entry, policy: Policy) -> Iterator[str]:
-    """Whom one entry reaches, and which body acted."""
-    if not entry.by.side:
-        yield entry.by.seat
+    """Whom one entry reaches. Acting reaches nobody: what somebody writes never widens what they may read."""
     match entry:
+        case Received() if not entry.by.side:
+            yield entry.by.seat
         case Told() | Sent() | Wrote():
             yield from entry.to
         case Appointed():
@@ -64,7 +65,7 @@ def _anonymised(entry: Entry, policy: Policy) -> bool:
 
 def _in_person(standing: Standing) -> Iterator[str]:
     """The seats of the raiser and of the respondents who were named, by the entry that raised it."""
-    raising = next((entry for entry in standing.entries if isinstance(entry, Raised | Took)), None)
+    raising = next((entry for entry in restated(standing.entries) if isinstance(entry, Raised | Took)), None)
     if raising is not None:
         named = (raising.by, *raising.respondents)
         yield from (f"{actor.side} {actor.seat}" for actor in named if actor.worker and actor.seat)

@@ -1,18 +1,19 @@
 """The ways to read a record back. Who may look at all is for the gatekeeper; which words they read is decided here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from accord.accounts.models import Worker
 from accord.directory.models import Agency
-from accord.engine.entries import Entry
+from accord.engine.entries import Corrected, Entry
 from accord.engine.fold import fold
 from accord.engine.standing import Standing
-from accord.policies import editions, revisions
-from accord.record import codec
+from accord.policies import editions
+from accord.record import calendars, codec
 from accord.record.models import BOTH_SIDES, OFFICE, OWN_AGENCY, PARTIES, Line, Passage, Sheet
+from accord.record.words import NEW
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,8 @@ def of_kind(sheets: Iterable[Sheet], kind: str) -> dict[UUID, tuple[Entry, ...]]
 
 def standing(sheet: Sheet, as_at: datetime) -> Standing:
     """Where a disagreement stands at a moment, by the edition and the calendar it keeps."""
-    policy = editions.policy(sheet.edition)
-    return fold(policy, revisions.calendar(sheet.calendar_revision, policy), entries(sheet), as_at)
+    written = entries(sheet)
+    return fold(editions.policy(sheet.edition), calendars.of(sheet, written), written, as_at)
 
 
 def timeline(sheet: Sheet | UUID, viewer: Viewer) -> tuple[Shown, ...]:
@@ -81,12 +82,24 @@ def timeline(sheet: Sheet | UUID, viewer: Viewer) -> tuple[Shown, ...]:
 
 
 def disclosed(shown: Sequence[Shown]) -> dict[str, tuple[tuple[int, str], ...]]:
-    """What was written in each field of a timeline: field -> (line's number, text), the latest last."""
+    """What was written in each field of a timeline: field -> (line's number, text), the latest last.
+
+    A line that was corrected has the words of its latest correction, under its own number.
+    """
     found: dict[str, tuple[tuple[int, str], ...]] = {}
-    for line in shown:
-        for one in line.words:
-            found[one.field] = (*found.get(one.field, ()), (line.sequence, one.text))
+    for number, field, text in _in_force(shown):
+        found[field] = (*found.get(field, ()), (number, text))
     return found
+
+
+def _in_force(shown: Sequence[Shown]) -> Iterator[tuple[int, str, str]]:
+    latest = {line.entry.corrects: line for line in shown if isinstance(line.entry, Corrected)}
+    for line in shown:
+        if line.sequence in latest:
+            new = [one for one in latest[line.sequence].words if one.field.startswith(NEW)]
+            yield from ((line.sequence, one.field.removeprefix(NEW), one.text) for one in new)
+        elif not isinstance(line.entry, Corrected):
+            yield from ((line.sequence, one.field, one.text) for one in line.words)
 
 
 def identity(sheet: Sheet | UUID) -> str:

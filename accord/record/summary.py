@@ -13,7 +13,7 @@ from accord.record.reached import reached
 def cover(standing: Standing) -> Mapping[str, object]:
     """What the cover sheet says of a standing; the record's own count, head and time of writing excepted."""
     visit = standing.visit
-    live = [deadline for deadline in standing.live if deadline.rule in standing.policy.duties]
+    live = [deadline for deadline in standing.live if not deadline.is_window]
     return {
         "area": standing.facts.get("area", ""),
         "stage": visit.stage if visit else "",

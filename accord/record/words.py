@@ -12,6 +12,7 @@ MOST_CHARACTERS = 20_000
 MOST_FIELDS = 100
 MOST_IN_THE_BODY = 300
 IDENTIFIES = "identifies"
+NEW = "new-"  # before the field of words that a correction puts in place of others: "new-evidence"
 REASON = "despite"  # the written reason for passing a "should" rule
 
 _FIELD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -14,9 +14,10 @@ from django.db import transaction
 
 from accord.accounts.models import Worker
 from accord.directory.models import Partnership
-from accord.policies import editions, revisions
+from accord.engine.entries import Corrected, Entry
+from accord.policies import editions
 from accord.policies.models import CalendarRevision, Edition
-from accord.record import codec, judging, keys, lines, owing, people, reference, summary, words
+from accord.record import calendars, codec, judging, keys, lines, owing, people, reference, summary, words
 from accord.record.keys import Writing
 from accord.record.models import Draft, Key, Line, Owed, Passage, Sheet
 from accord.record.refusals import BadWords, Broken, KeyReused, NoSuchDraft, NotWritten, Refused, Stale
@@ -107,10 +108,16 @@ def _refuse_unwritten(writing: Writing, written: set[str]) -> None:
     entry = writing.entry
     if "plan" in entry.said and any(field.startswith("step-") for field in written):
         written = {*written, "plan"}
-    wanted = (*entry.said, *([words.REASON] if entry.despite else []))
+    wanted = _wanted(entry)
+    if isinstance(entry, Corrected) and entry.entry is not None:
+        wanted += [f"{words.NEW}{field}" for field in _wanted(entry.entry)]
     for field in wanted:
         if field not in written:
             raise BadWords(field, "Nothing is written here. Write something, or leave this out.")
+
+
+def _wanted(entry: Entry) -> list[str]:
+    return [*entry.said, *([words.REASON] if entry.despite else [])]
 
 
 def _opened(draft_id: UUID, opening: Opening, worker: Worker, entered_at: datetime) -> Sheet:
@@ -146,11 +153,13 @@ def _put(sheet: Sheet, batch: list[Writing], *, worker: Worker, claimed: Key, se
     policy = editions.policy(sheet.edition)
     # Whoever waited for the lock writes after whoever had it.
     moment = max(entered_at, sheet.last_entered_at)
+    known = [codec.decode(line.body) for line in written]
+    new = [judging.at_moment(writing.entry, moment) for writing in batch]
     steps = judging.judged(
         policy,
-        revisions.calendar(sheet.calendar_revision, policy),
-        [codec.decode(line.body) for line in written],
-        [judging.at_moment(writing.entry, moment) for writing in batch],
+        calendars.of(sheet, [*known, *new]),
+        known,
+        new,
         judging.others_since(written, seen, worker),
     )
     made = _store(sheet, batch, steps, worker, head or lines.opened(sheet))

@@ -9,6 +9,7 @@ from accord.engine.kinds import CONTENTS, KINDS, PEOPLE
 from accord.engine.loader import load
 from accord.engine.plain import (
     Row,
+    at_a_glance,
     describe_item,
     duty_sentence,
     gate_sentence,
@@ -117,14 +118,14 @@ def test_a_duty_says_who_owes_what_by_when(policy: Policy) -> None:
         "Both sides should agree a plan or end the stage within 2 working days of the start of Stage 1."
     )
     assert duty_sentence(policy, policy.duties["cap"]) == (
-        "Stage 1 and Second together must take no longer than 10 days. This is for the raising side. "
+        "Stage 1 and Second together must take no longer than 10 days. The raising side sees to it. "
         "The raising side and the responding side may set an earlier date. "
         "It is no longer owed after a move by the route “urgent”."
     )
     reply = duty_sentence(policy, policy.duties["reply"])
     assert reply.startswith("Those who were at the conference must answer in writing before the conference, after ")
     assert "This counts afresh each time." in reply
-    assert "This holds only if the answer to “How great is the risk?” is “high” and " in reply
+    assert "This is so when “How great is the risk?” is answered “high” and " in reply
 
 
 def test_a_duty_without_a_length_says_that_there_is_no_fixed_time() -> None:
@@ -156,7 +157,7 @@ def test_a_gate_about_the_way_says_the_way() -> None:
 def test_a_route_says_from_where_on_what_grounds_and_how_long_it_is_open(policy: Policy) -> None:
     said = route_sentence(policy, policy.routes["urgent"])
     assert said.startswith("At the start, or from Stage 1, the raising side may go straight to Panel or Second. ")
-    assert "This holds only if the answer to “How great is the risk?” is “high”." in said
+    assert "This is so when “How great is the risk?” is answered “high”." in said
     assert "This is open within 24 hours of the conference." in said
     assert "Meanwhile the decision that is questioned stands." in said
     assert "This runs alongside: the professional difference stays where it is." in route_sentence(
@@ -175,6 +176,17 @@ def test_a_stage_says_who_speaks_where_it_may_go_and_what_settles_it(policy: Pol
     assert stage_sentence(policy, policy.stages["panel"]) == (
         "Speaking here: the chair and the partnership’s office. It is settled here by a decision by the chair."
     )
+
+
+def test_a_stage_in_short_says_who_speaks_and_the_times_that_count(policy: Policy) -> None:
+    first, *_rest = at_a_glance(policy).rows
+    assert first.label == "Stage 1"
+    assert first.text.startswith("The worker on each side. Times: ") and "within 2 working days" in first.text
+
+
+def test_a_time_over_several_stages_is_told_once(policy: Policy) -> None:
+    told = [row.text for section in render(policy) for row in section.rows if "together must take" in row.text]
+    assert len(told) == 1
 
 
 def test_every_rule_stands_on_the_page_with_where_it_comes_from_and_how_it_was_read(policy: Policy) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from accord.engine.entries import Actor, Agreed, Discussed, Escalated, Planned, Raised, Told, Took
-from accord.engine.loader import load
 from accord.engine.examples.script import ScriptError, read_script
+from accord.engine.loader import load
 
 POLICY = load(
     """

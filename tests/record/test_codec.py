@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.engine.entries import ENTRIES, Actor, Discussed, Entry, Step
+from accord.engine.entries import ENTRIES, Actor, Corrected, Discussed, Entry, Step
 from accord.record import codec
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12).map(lambda text: unicodedata.normalize("NFC", text))
@@ -23,6 +23,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     plain = {str: TEXT, int: st.integers(0, 10**9), datetime: MOMENTS, date: st.dates()}
     if hint in plain:
         return plain[hint]
+    if hint is Entry:
+        return st.sampled_from([cls for kind, cls in ENTRIES.items() if kind != "corrected"]).flatmap(built)
     if dataclasses.is_dataclass(hint):
         return built(hint)
     origin, parts = get_origin(hint), get_args(hint)
@@ -95,6 +97,30 @@ def test_a_body_that_is_no_entry_of_ours_is_refused_with_the_reason(body: str, s
 def test_a_moment_without_a_time_zone_is_not_kept() -> None:
     with pytest.raises(ValueError, match="without a time zone"):
         codec.encode(Discussed(at=AT.replace(tzinfo=None), entered_at=AT, by=Actor()))
+
+
+def test_a_correction_keeps_the_whole_entry_that_is_to_be_read() -> None:
+    new = Discussed(at=AT, entered_at=AT, by=Actor(seat="lead"), means="video")
+    entry = Corrected(at=AT, entered_at=AT, by=Actor(seat="lead"), corrects=3, entry=new)
+
+    body = codec.encode(entry)
+    assert f'"entry":{codec.encode(new)}' in body
+    assert codec.decode(body) == entry
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (NOTED.replace("noted", "promoted"), 'the kind "promoted"'),
+        (NOTED.replace("{}", '{"mood":"x"}'), "spelling"),
+        (NOTED.replace('"kind"', '"corrects":1,"kind"').replace("noted", "corrected"), "inside a correction"),
+        ('"noted"', "no entry of this format"),
+    ],
+)
+def test_a_correction_that_holds_no_entry_of_ours_is_refused_with_the_reason(inside: str, said: str) -> None:
+    body = f'{{"at":"{AT_TEXT}","by":{{}},"corrects":1,"entered_at":"{AT_TEXT}","entry":{inside},"kind":"corrected"}}'
+    with pytest.raises(codec.NotReadable, match=said):
+        codec.decode(body)
 
 
 def test_a_step_of_a_plan_keeps_its_owner_and_day() -> None:

@@ -1,7 +1,8 @@
 """Entries: what happened, written once; one class a kind, in the past tense."""
 
-from accord.engine.entries import judging, moving, talk, telling
+from accord.engine.entries import core, judging, moving, talk, telling
 from accord.engine.entries.base import Actor, Entry, Step
+from accord.engine.entries.core import Corrected, Extended, Paused, Resumed, Retimed, Shortened
 from accord.engine.entries.judging import (
     Appointed,
     Decided,
@@ -59,7 +60,7 @@ from accord.engine.entries.telling import (
 
 ENTRIES: dict[str, type[Entry]] = {
     cls.kind: cls
-    for room in (moving, talk, judging, telling)
+    for room in (moving, talk, judging, telling, core)
     for cls in vars(room).values()
     if isinstance(cls, type) and issubclass(cls, Entry) and cls.kind
 }
@@ -76,6 +77,7 @@ __all__ = [
     "Away",
     "Closed",
     "Confirmed",
+    "Corrected",
     "Debriefed",
     "Decided",
     "Declared",
@@ -85,6 +87,7 @@ __all__ = [
     "Entry",
     "Escalated",
     "Excused",
+    "Extended",
     "Filed",
     "Granted",
     "Happened",
@@ -96,6 +99,7 @@ __all__ = [
     "NotEndorsed",
     "Noted",
     "Offered",
+    "Paused",
     "Planned",
     "Protected",
     "Raised",
@@ -104,10 +108,13 @@ __all__ = [
     "Refused",
     "Reopened",
     "Requested",
+    "Resumed",
+    "Retimed",
     "Returned",
     "Said",
     "Satisfied",
     "Sent",
+    "Shortened",
     "Step",
     "Suggested",
     "Told",

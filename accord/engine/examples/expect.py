@@ -12,7 +12,7 @@ from accord.engine.entries import Entry
 from accord.engine.examples.script import read_row
 from accord.engine.examples.values import actor, listed, moment_of, text
 from accord.engine.judge import judge, weigh
-from accord.engine.kinds import KINDS
+from accord.engine.kinds import ALL_KINDS
 from accord.engine.local_time import day_just_before
 from accord.engine.offers import offers
 from accord.engine.standing import Deadline, Offer, Refusal, Standing
@@ -102,8 +102,9 @@ def _offers(standing: Standing, expect: Mapping[str, Any]) -> Iterator[str]:
 def _is(offer: Offer, name: str) -> bool:
     """Whether an offer is the one a text means: "agreed", "escalated managers", "told chair", "took imminent"."""
     kind, _, rest = text(name).partition(" ")
-    if kind not in KINDS:
-        raise Wrong(f'"{kind}" is no kind of entry', "a kind, and its name", f'"{nearest(kind, KINDS) or "agreed"}"')
+    if kind not in ALL_KINDS:
+        near = nearest(kind, ALL_KINDS) or "agreed"
+        raise Wrong(f'"{kind}" is no kind of entry', "a kind, and its name", f'"{near}"')
     return offer.kind == kind and (not rest or rest in (offer.name, offer.target, *offer.to, ", ".join(offer.to)))
 
 

@@ -6,11 +6,21 @@ optional `entered` (else `at`), `said`, `answers`, `means`, `despite`, `wording`
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, cast
 
-from accord.engine.entries import ENTRIES, Actor, Entry, Step
-from accord.engine.examples.values import actor, listed, moment_of, read_answers, read_name, read_visit, read_whos, text
+from accord.engine.entries import ENTRIES, Actor, Corrected, Entry, Step
+from accord.engine.examples.values import (
+    actor,
+    listed,
+    moment_of,
+    read_answers,
+    read_day,
+    read_name,
+    read_visit,
+    read_whos,
+    text,
+)
 from accord.engine.examples.values import number as read_number
 from accord.engine.examples.values import steps as read_steps
 from accord.engine.policy import Policy
@@ -135,7 +145,18 @@ def _only_stage(policy: Policy, cls: type[Entry], row: Mapping[str, Any]) -> str
     return stages[0] if len(stages) == 1 else ""
 
 
+def _replacement(policy: Policy, value: Any) -> Entry:
+    """The row inside a correction: how the line is now to be read, whole."""
+    if not isinstance(value, dict) or value.get("kind") == Corrected.kind:
+        raise Wrong(
+            'an "entry" that is no row', "the whole row as it should have been", "entry = { at = ..., kind = ... }"
+        )
+    return _entry(policy, value)
+
+
 def _reader(cls: type[Entry], field: Field[Any]) -> Callable[[Policy, Any], Any]:
+    if field.name == "revision":
+        return lambda policy, value: text(value)
     if field.type is str:
         names = "stage" if field.name == "to" else field.name
         return lambda policy, value: read_name(policy, names, value)
@@ -149,4 +170,7 @@ _READERS: Mapping[Any, Callable[[Policy, Any], Any]] = {
     tuple[Step, ...]: read_steps,
     datetime: lambda policy, value: moment_of(policy, value)[0],
     int | None: lambda policy, value: read_number(value),
+    int: lambda policy, value: read_number(value),
+    date: read_day,
+    Entry | None: _replacement,
 }

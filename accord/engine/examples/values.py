@@ -19,6 +19,7 @@ __all__ = [
     "moment_of",
     "number",
     "read_answers",
+    "read_day",
     "read_name",
     "read_visit",
     "read_whos",
@@ -151,9 +152,13 @@ def _step(policy: Policy, place: int, value: Any) -> Step:
         expected = 'a table with "owner", and perhaps "due_on"'
         raise Wrong(f"step {place} is none", expected, '{ owner = "raising manager", due_on = "2026-04-10" }')
     due_on = value.get("due_on")
-    moment = moment_of(policy, due_on)[0] if due_on is not None else None
-    day = moment.astimezone(policy.readings.zone).date() if moment else None
+    day = read_day(policy, due_on) if due_on is not None else None
     return Step(number=place, owner=actor(policy, value["owner"]), due_on=day)
+
+
+def read_day(policy: Policy, value: Any) -> date:
+    """A day, in the policy's time zone."""
+    return moment_of(policy, value)[0].astimezone(policy.readings.zone).date()
 
 
 def number(value: Any) -> int:

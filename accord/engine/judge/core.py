@@ -7,7 +7,7 @@ from accord.engine.entries import Entry, Excused
 from accord.engine.items import Pattern
 from accord.engine.judge.question import Question
 from accord.engine.judge.writers import unanswerable, wrong_writer
-from accord.engine.kinds import KINDS
+from accord.engine.kinds import ALL_KINDS, CORE
 from accord.engine.marking import opens
 from accord.engine.marks import Mark
 from accord.engine.policy import ANY, MUST, START, Route
@@ -15,7 +15,7 @@ from accord.engine.standing import Refusal, Standing
 
 MOVES = ("raised", "escalated", "returned", "took", "withdrawn", "reopened", "closed")
 AFTER_THE_END = ("telling", "after", "always")
-BEFORE_RAISING = ("outside", "content", "own side", "telling", "always")
+BEFORE_RAISING = ("outside", "content", "own side", "telling", "always", CORE)
 TALK_BEFORE_RAISING = ("raised", "took", "attempted", "discussed", "met", "wrote")
 REASONS = ((Pattern("said", "reasons", text="said reasons"),),)
 
@@ -54,11 +54,13 @@ def _known_visit(asked: Question) -> Iterator[str]:
 
 
 def _end(asked: Question) -> Iterator[str]:
-    """After the end: only what is owed, telling, what comes after, notes, closing and reopening."""
+    """After the end: only what is owed and its time, telling, what comes after, notes, corrections, and the rest."""
     standing, kind = asked.standing, asked.entry.kind
     if kind == "reopened" and not standing.over:
         yield "This is still going on, so there is nothing to reopen."
-    if not standing.over or kind == "reopened" or KINDS[kind].group in AFTER_THE_END:
+    if not standing.over or kind == "reopened" or ALL_KINDS[kind].group in AFTER_THE_END:
+        return
+    if kind == "corrected" or (ALL_KINDS[kind].group == CORE and not standing.closed_at):
         return
     if kind == "closed":
         yield from _closing(standing)
@@ -87,7 +89,7 @@ def _start(asked: Question) -> Iterator[str]:
         yield "This has been raised already."
     if kind == "closed" and not asked.standing.over:
         yield "This is not settled or withdrawn yet, so it cannot be closed."
-    if not raised and kind not in TALK_BEFORE_RAISING and KINDS[kind].group not in BEFORE_RAISING:
+    if not raised and kind not in TALK_BEFORE_RAISING and ALL_KINDS[kind].group not in BEFORE_RAISING:
         yield "This has not been raised yet. Raise it first."
 
 
@@ -135,10 +137,21 @@ def _confirms(asked: Question) -> Iterator[str]:
     if not any(mark.kind == "agreed" for mark in here):
         yield "No outcome has been agreed at this stage yet. Record what was agreed; then it can be confirmed."
         return
+    lead = asked.standing.leads.get(entry.by.side, entry.by.agency)
+    if entry.by.agency != lead and not _every_agency(asked):
+        yield "For each side the agency that leads it confirms. Tell them what you think of the outcome."
+        return
     about_it = ("agreed", "confirmed", "declined")
     ours = [mark.kind for mark in here if mark.kind == "agreed" or (mark.kind in about_it and _by_agency(mark, entry))]
     if ours[-1] == entry.kind:
         yield f"Your agency has {entry.kind} the outcome already."
+
+
+def _every_agency(asked: Question) -> bool:
+    """Whether the procedure counts the agencies that confirm, and so wants more than those that lead."""
+    wanted = (stage.settles for stage in asked.policy.stages.values())
+    patterns = (pattern for items in wanted for item in items for pattern in item if pattern.kind == "confirmed")
+    return any(pattern.count is not None and "agenc" in pattern.count.unit for pattern in patterns)
 
 
 def _by_agency(mark: Mark, entry: Entry) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from accord.engine.entries import Declared
 from accord.engine.items import Pattern, Who
 from accord.engine.judge.question import Question
-from accord.engine.kinds import KINDS, KNOWN_FACTS, OFFICE, SIDES
+from accord.engine.kinds import ALL_KINDS, KNOWN_FACTS, OFFICE, SIDES
 from accord.engine.policy import Fact
 
 _ANYBODY = (*SIDES, OFFICE)
@@ -26,9 +26,9 @@ def wrong_writer(asked: Question) -> Iterator[str]:
     mover = asked.policy.stages[asked.stage].moved_by if asked.visit else None
     if entry.kind in ("escalated", "returned") and mover is not None:
         if not asked.acts(mover):
-            yield f"Here only {mover} moves it on."
+            yield f"From here only {_WRITERS.get(str(mover), f'the {mover}')} moves it on."
         return
-    written_by = KINDS[entry.kind].written_by
+    written_by = ALL_KINDS[entry.kind].written_by
     if written_by == _ANYBODY or any(_is(asked, word) for word in written_by):
         return
     if not (_ruled(asked) or _named(asked) or _owes(asked)):
@@ -63,7 +63,7 @@ def _named(asked: Question) -> bool:
 
 def _owes(asked: Question) -> bool:
     """Whether this is what somebody owes at this moment, and it is they who act."""
-    live = {deadline.rule: deadline for deadline in asked.standing.live if deadline.rule in asked.policy.duties}
+    live = {run.rule: run for run in asked.standing.live if run.rule in asked.policy.duties}
     duties = ((asked.policy.duties[rule], deadline.visit) for rule, deadline in live.items())
     return any(_acts_at(asked, visit, duty.owed_by.members) and asked.made(duty.until) for duty, visit in duties)
 

@@ -27,6 +27,7 @@ from accord.engine.plain.rules import (
     refusal_sentence,
     route_sentence,
     signpost_sentence,
+    stage_line,
     stage_sentence,
 )
 from accord.engine.policy import START, Duty, Form, Gate, Policy, Route, Rule, Seat, Signpost, Stage
@@ -34,6 +35,7 @@ from accord.engine.policy import START, Duty, Form, Gate, Policy, Route, Rule, S
 __all__ = [
     "Row",
     "Section",
+    "at_a_glance",
     "describe_item",
     "describe_pattern",
     "describe_who",
@@ -87,6 +89,13 @@ def render(policy: Policy) -> tuple[Section, ...]:
         Section("Questions you are asked", tuple(_questions(policy))),
     )
     return tuple(section for section in sections if section.rows)
+
+
+def at_a_glance(policy: Policy) -> Section:
+    """The stages in a line each: who speaks there, and the times that count there."""
+    stages = policy.stages.values()
+    rows = tuple(Row(stage_name(policy, stage.id), stage_line(policy, stage), stage.cite) for stage in stages)
+    return Section("The stages in short", rows)
 
 
 def rule_sentence(policy: Policy, rule: Rule) -> str:
@@ -143,7 +152,7 @@ def _at(policy: Policy, stage: Stage) -> list[Rule]:
     """The stage itself and the rules that hold there and not everywhere."""
     gates = [replace(gate, at=()) for gate in policy.gates.values() if stage.id in gate.at or _enters(gate, stage.id)]
     duties = [replace(duty, at=(stage.id,)) for duty in policy.duties.values() if stage.id in duty.at]
-    caps = [duty for duty in policy.duties.values() if stage.id in duty.over]
+    caps = [duty for duty in policy.duties.values() if stage.id == next(iter(duty.over), "")]
     return [stage, *gates, *duties, *caps]
 
 
@@ -191,11 +200,11 @@ def _readings(policy: Policy) -> Iterable[str]:
 
 def _seat(policy: Policy, seat: Seat) -> str:
     of = {
-        "side": "Each agency has one.",
-        "raising": "On the raising side.",
-        "responding": "On the responding side.",
-        "partnership": "Belongs to the partnership.",
-        "outside": "Belongs to an outside body.",
+        "side": "Somebody in each agency.",
+        "raising": "Somebody on the raising side.",
+        "responding": "Somebody on the responding side.",
+        "partnership": "Somebody of the partnership’s own.",
+        "outside": "Somebody from outside.",
     }[seat.of]
     away = [sentence(f"when away: {_labels(policy, seat.if_away)}")] if seat.if_away else []
     none = [sentence(f"where there is none: {_labels(policy, seat.if_none)}")] if seat.if_none else []

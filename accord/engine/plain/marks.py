@@ -43,14 +43,14 @@ def describe_act(policy: Policy, pattern: Pattern) -> str:
 
 
 def condition(policy: Policy, item: Item) -> str:
-    """An item as a condition: "the answer to “...” is “imminent” or “high” or the record has a discussion"."""
+    """An item as a condition: "“...” is answered “imminent” or “high” or there has been a discussion"."""
     answers: dict[str, list[str]] = {}
     for pattern in item:
         if pattern.kind == "is":
             answers.setdefault(question(policy, pattern.name), []).append(f"“{pattern.choice}”")
-    asked = [f"the answer to “{asks}” is {one_of(choices)}" for asks, choices in answers.items()]
+    asked = [f"“{asks}” is answered {one_of(choices)}" for asks, choices in answers.items()]
     things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
-    return " or ".join([*asked, *([f"the record has {one_of(things)}"] if things else [])])
+    return " or ".join([*asked, *([f"there has been {one_of(things)}"] if things else [])])
 
 
 def describe_whos(policy: Policy, whos: Whos) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from accord.engine.items import Items, Pattern
 from accord.engine.plain.marks import (
+    capital,
     condition,
     describe_act,
     describe_duration,
@@ -75,7 +76,8 @@ def duty_sentence(policy: Policy, duty: Duty) -> str:
     if duty.over:
         length = f"take no longer than {duty.within}" if duty.within else "come to an end"
         together = every(stage_name(policy, stage) for stage in duty.over)
-        first = sentence(f"{together} together {binds} {length}") + f" This is for {_all(policy, duty)}."
+        first = sentence(f"{together} together {binds} {length}")
+        first += f" {capital(_all(policy, duty))} {_sees(policy, duty)} to it."
     else:
         acts = one_of(describe_act(policy, pattern) for item in duty.until for pattern in item)
         first = sentence(" ".join(filter(None, (_all(policy, duty), binds, acts, _when(policy, duty, time)))))
@@ -126,6 +128,15 @@ def stage_sentence(policy: Policy, stage: Stage) -> str:
     return " ".join(filter(None, [*said, stage.guide]))
 
 
+def stage_line(policy: Policy, stage: Stage) -> str:
+    """A stage in one line: who speaks there, and the times that count there."""
+    duties = [duty for duty in policy.duties.values() if duty.within and not duty.within.event]
+    here = [duty for duty in duties if stage.id in duty.at or stage.id in duty.over]
+    times = [f"{lower(duty.label)} {describe_duration(policy, duty.within)}" for duty in here if duty.within]
+    spoken = _speaking(policy, stage).removeprefix("Speaking here: ")
+    return " ".join([capital(spoken), *([sentence(f"times: {'; '.join(times)}")] if times else [])])
+
+
 def _speaking(policy: Policy, stage: Stage) -> str:
     def seats(side: str) -> str:
         office = {"office": party(policy, "office")}
@@ -162,8 +173,8 @@ def _may(gate: Gate) -> str:
 
 
 def _conditions(policy: Policy, rule: Rule) -> list[str]:
-    only_if = [sentence(f"this holds only if {' and '.join(condition(policy, item) for item in rule.only_if)}")]
-    unless = [sentence(f"this does not hold if {condition(policy, sum(rule.unless, ()))}")]
+    only_if = [sentence(f"this is so when {' and '.join(condition(policy, item) for item in rule.only_if)}")]
+    unless = [sentence(f"it is not so when {condition(policy, sum(rule.unless, ()))}")]
     return (only_if if rule.only_if else []) + (unless if rule.unless else [])
 
 
@@ -172,6 +183,12 @@ def _all(policy: Policy, duty: Duty) -> str:
     names = [describe_who(policy, who) for who in duty.owed_by.members]
     both = {party(policy, "raising"), party(policy, "responding")}
     return "both sides" if set(names) == both else every(names)
+
+
+def _sees(policy: Policy, duty: Duty) -> str:
+    """The verb for those who owe it: one of them sees, several see."""
+    alone = len(duty.owed_by.members) == 1 and duty.owed_by.members[0].word not in ("everyone", "anyone", "here")
+    return "sees" if alone else "see"
 
 
 def _when(policy: Policy, duty: Duty, time: str) -> str:
