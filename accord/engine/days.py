@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -71,7 +71,7 @@ class Readings:
                 f'Found the time_zone "{self.time_zone}"; expected the name of a time zone. Write "Europe/London".'
             ) from error
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         """The time zone in which the procedure's days begin and end."""
         return ZoneInfo(self.time_zone)
@@ -120,17 +120,19 @@ def due(
     if duration.unit == "at once":
         return _at_once(start_at, calendar, readings, zone)
     if duration.unit != "hours":
-        return _in_days(start_at, duration, calendar, readings, zone)
+        return _in_days(start_at.astimezone(zone).date(), duration, calendar, readings)
     if readings.hours == "working days":
-        return _in_days(start_at, Duration(-(-duration.amount // 24), "working days"), calendar, readings, zone)
+        in_days = Duration(-(-duration.amount // 24), "working days")
+        return _in_days(start_at.astimezone(zone).date(), in_days, calendar, readings)
     return _in_hours(start_at, duration, readings, zone)
 
 
-def _in_days(start_at: datetime, duration: Duration, calendar: Calendar, readings: Readings, zone: ZoneInfo) -> Due:
-    event_on = start_at.astimezone(zone).date()
+# Whatever happens on one day has the same last day, and records share few days.
+@lru_cache(maxsize=4096)
+def _in_days(event_on: date, duration: Duration, calendar: Calendar, readings: Readings) -> Due:
     zero = _day_zero(event_on, calendar, readings)
     last_day = _last_day(zero, duration, calendar, readings)
-    due_at = end_of_day(last_day, duration.by or readings.day_ends, zone)
+    due_at = end_of_day(last_day, duration.by or readings.day_ends, readings.zone)
     return Due(due_at, due_at, last_day, partial(_day_steps, event_on, last_day, duration, calendar, readings))
 
 
