@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ["accord", "tests", "docs", "requirements", ".ci"]
+FOLDERS = ["accord", "benchmarks", "tests", "docs", "requirements", ".ci"]
 TEXT = {".py", ".html", ".scss", ".toml", ".md", ".txt", ".in", ".json", ""}
 FILES = sorted(
     path
