@@ -37,7 +37,7 @@ ACTIONS: Mapping[str, tuple[str, Promise, Promise | str]] = {
     "reopened": (MOVE, _("Take it up again"), _("When something is still unsafe.")),
     "closed": (MOVE, _("Close it"), _("When nothing is left to do.")),
     "joined": (OTHER, _("Bring somebody in: %(to)s"), ""),
-    "acknowledged": (TALK, _("Say that you have it"), _("So that they know it has arrived.")),
+    "acknowledged": (TALK, _("Acknowledge (say that you have it)"), _("So that they know it has arrived.")),
     "attempted": (TALK, _("Record that you could not reach %(to)s"), _("You tried and had no answer.")),
     "discussed": (TALK, _("Record a call or talk"), _("Who took part, what was said, what is left.")),
     "met": (TALK, _("Record a meeting"), _("Who was there, what was said, what is left.")),
@@ -79,6 +79,12 @@ ACTIONS: Mapping[str, tuple[str, Promise, Promise | str]] = {
     "excused": (OTHER, _("Excuse this: %(name)s"), ""),
     "protected": (KEEP, _("Record what was done to protect the person"), _("Always open. Nothing has to come first.")),
     "noted": (KEEP, _("Put a note on the record"), _("Always open. You choose who may read it.")),
+    "corrected": (OTHER, _("Correct a line"), _("What stood there stays to be read.")),
+    "paused": (OTHER, _("Stop the clock: %(name)s"), _("Until a day you name, with the reason.")),
+    "resumed": (OTHER, _("Let the clock run on: %(name)s"), ""),
+    "extended": (OTHER, _("Give more time: %(name)s"), _("With the reason.")),
+    "shortened": (OTHER, _("Set an earlier date: %(name)s"), _("One that fits the person’s own timescale.")),
+    "retimed": (OTHER, _("Count by a new calendar"), ""),
 }
 
 

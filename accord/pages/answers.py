@@ -52,21 +52,25 @@ def choice(post: Mapping[str, str], field: str, choices: Collection[str]) -> str
     return chosen if chosen in choices else ""
 
 
-def day(post: Mapping[str, str], field: str) -> Day:
-    """The day typed into `field`-day, `field`-month (a number or a name) and `field`-year (four digits)."""
+def day(post: Mapping[str, str], field: str, *, example: str = "27 3 2026") -> Day:
+    """The day typed into `field`-day, `field`-month (a number or a name) and `field`-year (four digits).
+
+    `example`: a day such as may be meant, for what is said of a wrong one.
+    """
     typed = {part: words(post, f"{field}-{part}") for part in ("day", "month", "year")}
     if not any(typed.values()):
         return Day(None, None)
     for part, says in _says_missing().items():
         if not typed[part]:
-            return Day(None, FieldError(f"{field}-{part}", says))
+            return Day(None, FieldError(f"{field}-{part}", says % {"example": example}))
     year, month = _number(typed["year"]), _month(typed["month"])
     if year is None or not 1900 <= year <= 2199:
         return Day(None, FieldError(f"{field}-year", _("Write the year with four digits, such as 2026.")))
     try:
         return Day(date(year, month or 0, _number(typed["day"]) or 0), None)
     except ValueError:
-        return Day(None, FieldError(f"{field}-day", _("There is no such day. Write a real date, such as 27 3 2026.")))
+        says = _("There is no such day. Write a real date, such as %(example)s.") % {"example": example}
+        return Day(None, FieldError(f"{field}-day", says))
 
 
 def moment(post: Mapping[str, str], field: str, zone: ZoneInfo, now: datetime, *, ahead: bool = False) -> Moment:
@@ -115,9 +119,9 @@ def _day_for_clock(clock: time | None, field: str) -> FieldError | None:
 
 def _says_missing() -> dict[str, str]:
     return {
-        "day": _("The date needs a day. Write all of it, such as 27 3 2026."),
-        "month": _("The date needs a month. Write all of it, such as 27 3 2026."),
-        "year": _("The date needs a year. Write all of it, such as 27 3 2026."),
+        "day": _("The date needs a day. Write all of it, such as %(example)s."),
+        "month": _("The date needs a month. Write all of it, such as %(example)s."),
+        "year": _("The date needs a year. Write all of it, such as %(example)s."),
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accord.directory import who
 from accord.engine.kinds import SIDES
 from accord.engine.standing import DUE_NOW, EXCUSED, LATE, MET, MISSED, OPEN, OVERDUE, RUNNING, SUPERSEDED, Deadline
-from accord.pages import people
+from accord.pages import own_affairs, people
 from accord.pages.dates import day, moment
 from accord.pages.opened import Opened
 from accord.pages.people import listed
@@ -32,7 +32,8 @@ def row(opened: Opened, deadline: Deadline) -> dict[str, Any]:
     """One deadline."""
     return {
         "what": deadline.label,
-        "who": _("From: %(whom)s") % {"whom": owed_by(opened, deadline)},
+        "who": _("From: %(whom)s") % {"whom": owed_by(opened, deadline)} if deadline.live else "",
+        "met": _met(opened, deadline),
         "due": due(opened, deadline),
         "fares": fares(deadline),
         "colour": COLOURS[deadline.state],
@@ -51,7 +52,7 @@ def due(opened: Opened, deadline: Deadline) -> str:
             "due": _by(deadline, zone),
         }
     if deadline.due_at is None:
-        return _("No date is set. It has been owed since %(day)s.") % {"day": day(deadline.started_at)}
+        return _("No date is set. It is open since %(day)s.") % {"day": day(deadline.started_at)}
     by = _by(deadline, zone)
     return by[:1].upper() + by[1:] + "."
 
@@ -75,7 +76,7 @@ def until(end: datetime, zone: ZoneInfo) -> str:
 def fares(deadline: Deadline) -> str:
     """How it fares, in words."""
     words = {
-        RUNNING: _("Running"),
+        RUNNING: _("In time"),
         DUE_NOW: _("Due now"),
         OVERDUE: _("Overdue") if deadline.force == "must" else _("Past its time"),
         OPEN: _("Open, no date"),
@@ -107,7 +108,7 @@ def owed_by(opened: Opened, deadline: Deadline) -> str:
 def _seat(opened: Opened, spelt: str) -> str:
     title = opened.names.who(spelt)
     held = today(opened, spelt)
-    return _("%(title)s (today %(people)s)") % {"title": title, "people": held} if held else title
+    return _("%(title)s (at present %(people)s)") % {"title": title, "people": held} if held else title
 
 
 def today(opened: Opened, spelt: str) -> str:
@@ -143,12 +144,40 @@ def _working(opened: Opened, deadline: Deadline) -> dict[str, Any] | None:
         "by": own if not _at_once(deadline) else _by(deadline, opened.policy.readings.zone)
     }
     return {
+        "allows": _allows(opened, deadline),
         "starts": _("It began on %(when)s.") % {"when": moment(deadline.started_at)},
         "rows": [
             {"day": step.day, "counts": step.number is not None, "number": step.number, "why": step.why}
             for step in deadline.due.working
         ],
         "ends": ends,
+    }
+
+
+def _allows(opened: Opened, deadline: Deadline) -> str:
+    """How long the procedure gives, and whether the day it starts is one of those days."""
+    duty = opened.policy.duties.get(deadline.rule) or opened.policy.routes.get(deadline.rule)
+    if duty is None or duty.within is None or deadline.due is None or duty.within.event:
+        return ""
+    says = _("The procedure allows: %(time)s.") % {"time": duty.within}
+    first = deadline.due.working[0]
+    return says if first.number else says + " " + _("The day it starts does not count.")
+
+
+def _met(opened: Opened, deadline: Deadline) -> dict[str, str] | None:
+    """Who did what was due, and the line on which that stands; None where nobody did."""
+    duty = opened.policy.duties.get(deadline.rule)
+    if duty is None or deadline.state not in (MET, LATE):
+        return None
+    kinds = {pattern.kind for item in duty.until for pattern in item}
+    lines = [one for one in opened.lines if one.entry.at == deadline.ended_at and one.entry.kind in kinds]
+    if not lines:
+        return None
+    by, theirs = lines[0].entry, own_affairs.is_theirs(opened, lines[0].entry)
+    who = opened.names.agency(by.by) if own_affairs.is_own_line(by) and not theirs else opened.names.actor(by.by)
+    return {
+        "says": _("Done by %(who)s: line %(line)s") % {"who": who, "line": lines[0].sequence},
+        "href": f"#entry-{lines[0].sequence}",
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accord.engine.kinds import RESPONDING, SIDES
+from accord.engine.kinds import RAISING, RESPONDING, SIDES
 from accord.engine.offers import offers
 from accord.engine.standing import Deadline, Offer
 from accord.pages import actions, write_page
@@ -15,17 +15,20 @@ from accord.pages.entry_forms import RECORDED_FOR
 from accord.pages.opened import Opened
 
 REPLIES = ("acknowledged", "answered", "agreed", "not-agreed")
+ALONG = ("escalated", "returned", "closed")  # the moves everybody looks for, and asks why not yet
+SELDOM = ("requested", "granted", "refused")  # judging on request: folded away unless it is owed
 
 
 def doing(page: Opened, mine: list[Deadline], offered: tuple[Offer, ...]) -> dict[str, Any]:
     """What may be done now, in groups; what may not, with the reasons, moves apart."""
     owed = {deadline.rule for deadline in mine}
-    offered = tuple(offer for offer in offered if not _to_ourselves(page, offer))
+    offered = tuple(offer for offer in offered if not _to_ourselves(page, offer) and _is_theirs(page, offer))
     able = [offer for offer in offered if offer.allowed]
     found = [_action(page, offer, owed) for offer in able] + _recorded_for(page, able)
     shut = [offer for offer in offered if offer not in able]
-    moves = [offer for offer in shut if actions.ACTIONS[offer.kind][0] == actions.MOVE]
+    moves = [offer for offer in shut if offer.kind in ALONG]
     return {
+        "movers": _movers(page, offered),
         "groups": [(_group(group), [one for one in found if one.group == group]) for group in actions.GROUPS[:-1]],
         "others": [one for one in found if one.group == actions.OTHER],
         "not_yet": _why_not(page, moves, offered),
@@ -34,10 +37,29 @@ def doing(page: Opened, mine: list[Deadline], offered: tuple[Offer, ...]) -> dic
 
 
 def _action(page: Opened, offer: Offer, owed: set[str]) -> Action:
-    """What is owed comes under that heading, and the ways to reply under theirs."""
+    """What is owed comes under that heading, and the ways to reply under theirs; what runs beside, under the rest."""
     reply = offer.kind in REPLIES and any(actor.side == RESPONDING for actor in page.actors)
-    group = actions.REPLY if reply else actions.OWED if owed & set(offer.discharges) else ""
+    beside = offer.kind == "took" and page.policy.routes[offer.name].beside
+    group = actions.OTHER if beside or offer.kind in SELDOM else ""
+    group = actions.REPLY if reply else actions.OWED if owed & set(offer.discharges) else group
     return actions.action(offer, page.policy, page.names, group)
+
+
+def _is_theirs(page: Opened, offer: Offer) -> bool:
+    """Whether it is for these people at all: what the core refuses is somebody else's, or has no sense here.
+
+    That something is still owed before a settled one can be closed is worth saying.
+    """
+    closing = offer.kind == "closed" and page.standing.over and not page.standing.closed_at
+    return closing or all(refusal.rule for refusal in offer.refusals)
+
+
+def _movers(page: Opened, offered: tuple[Offer, ...]) -> str:
+    """Who moves it on from here, where that is not for whoever looks; "" where it is, or where nothing leads on."""
+    stage = page.standing.stage
+    if stage is None or not stage.then or page.standing.over or any(offer.kind == "escalated" for offer in offered):
+        return ""
+    return page.names.whos(map(str, stage.moved_by.members)) if stage.moved_by else page.names.side(RAISING)
 
 
 def _to_ourselves(page: Opened, offer: Offer) -> bool:

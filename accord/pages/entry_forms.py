@@ -17,6 +17,7 @@ OWN_AGENCY = "own agency"
 OFFICE_ONLY = "office"
 REASON = "reason"  # followed by the rule: reason-gate-talk-first
 FIRST_ROWS = 5
+NUMBERS = (1, 2, 3, 4, 5, 10, 15, 20)  # of days or hours more
 SPOKEN = ("telephone", "video", "face to face", "meeting")
 
 
@@ -24,7 +25,8 @@ SPOKEN = ("telephone", "video", "face to face", "meeting")
 class Asks:
     """`words`: passages it offers, those in `needs` not left empty; `how`: the means to choose from.
 
-    `whom`: the field for the actors it names; `to`: it goes to somebody; `ahead`: the field that is a moment to come.
+    `whom`: the field for the actors it names; `to`: it goes to somebody; `ahead`: the field that is a moment or day to
+    come; `number`: the one that is a number.
     `for_eyes`: whose words they are, "" lets the writer choose. `adviser`: done by somebody on the writer's own side.
     """
 
@@ -34,6 +36,7 @@ class Asks:
     whom: str = ""
     to: bool = False
     ahead: str = ""
+    number: str = ""
     steps: bool = False
     for_eyes: str = BOTH_SIDES
     adviser: bool = False
@@ -97,6 +100,12 @@ ASKS: Mapping[str, Asks] = {
     "excused": WHY_NEEDED,
     "protected": Asks(words=("safety",), needs=("safety",)),
     "noted": Asks(words=("note",), needs=("note",), for_eyes=""),
+    "corrected": WHY_NEEDED,
+    "paused": Asks(words=("reasons",), needs=("reasons",), ahead="until"),
+    "resumed": WHY,
+    "extended": Asks(words=("reasons",), needs=("reasons",), number="more"),
+    "shortened": Asks(words=("reasons",), ahead="due_on"),
+    "retimed": JUST_SO,
 }
 # Contents that only the writer's own agency reads, whatever else the entry says (product: the own eyes and agency).
 OWN_CONTENTS = ("reflection",)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from accord.engine.kinds import CONTENTS, MEANS
+from accord.engine.kinds import ALL_KINDS, CONTENTS, CORE_KINDS, MEANS
 from accord.pages import entry_forms_people as whom
-from accord.pages import sentences
+from accord.pages import evidence, sentences
 from accord.pages.answers import FieldError
-from accord.pages.entry_forms import ASKS, BOTH_SIDES, FIRST_ROWS, OFFICE_ONLY, OWN_AGENCY, OWN_CONTENTS, WORDS
+from accord.pages.entry_forms import ASKS, BOTH_SIDES, FIRST_ROWS, NUMBERS, OFFICE_ONLY, OWN_AGENCY, OWN_CONTENTS, WORDS
 from accord.pages.entry_forms_blank import Blank, should_rules
 
 
@@ -42,10 +42,15 @@ class Field:
 
 def form(blank: Blank, errors: Iterable[FieldError] = ()) -> tuple[Field, ...]:
     """The fields of the form, in order, with what was typed and what is wrong."""
+    return with_errors(_fields(blank), errors)
+
+
+def with_errors(fields: Iterable[Field], errors: Iterable[FieldError]) -> tuple[Field, ...]:
+    """The fields, each with the first of the errors that is its own."""
     says: dict[str, str] = {}
     for error in errors:
         says.setdefault(error.field, error.says)
-    return tuple(_with_error(one, says) for one in _fields(blank))
+    return tuple(_with_error(one, says) for one in fields)
 
 
 def _with_error(one: Field, says: dict[str, str]) -> Field:
@@ -61,7 +66,8 @@ def _fields(blank: Blank) -> Iterator[Field]:
         choices = [(acting.value, acting.label) for acting in blank.actings]
         yield _one("acting", label, choices, blank, blank.acting.value)
     hint = _("Leave empty if it is now. Leave the time empty if you do not know it.")
-    yield _moment("when", _("When did it happen?"), hint, blank)
+    if blank.candidate.kind not in CORE_KINDS and not is_one_tap(blank):  # those count from when they are written
+        yield _moment("when", _("When did it happen?"), hint, blank)
     yield from _people(blank)
     yield from _how(blank)
     yield from _questions(blank)
@@ -86,16 +92,19 @@ def _people(blank: Blank) -> Iterator[Field]:
         label = _("Whom did you try to reach?") if kind == "attempted" else _("To whom?")
         yield _some("to", label, whom.whos(blank.opened), blank)
     if asks.ahead:
-        label = _("Until when?") if asks.ahead == "until" else _("For when is it planned?")
-        yield _moment("ahead", label, "", blank)
+        labels = {"until": _("Until when?"), "due_on": _("Which is to be the last day?")}
+        yield _moment("ahead", labels.get(asks.ahead) or _("For when is it planned?"), "", blank)
+    if asks.number:
+        numbers = [(str(number), str(number)) for number in NUMBERS]
+        yield _one("number", _("How much more, as the time is counted?"), numbers, blank)
 
 
 def _how(blank: Blank) -> Iterator[Field]:
     asks, offer = ASKS[blank.candidate.kind], blank.acting.offer
     means = offer.means or asks.how
-    if means:
+    if means and not is_one_tap(blank):
         choices = [(one, str(sentences.MEANS[one]).capitalize()) for one in MEANS if one in means]
-        yield _one("means", _("How?"), choices, blank)
+        yield replace(_one("means", _("How?"), choices, blank), optional=not offer.means)
 
 
 def _questions(blank: Blank) -> Iterator[Field]:
@@ -113,8 +122,10 @@ def _questions(blank: Blank) -> Iterator[Field]:
 def passages(blank: Blank) -> tuple[str, ...]:
     """The contents this form asks to have put in words: the kind's own, and those a rule needs now."""
     asks = ASKS[blank.candidate.kind]
-    wanted = [name for name in whom.wanted(blank.acting.offer) if name in CONTENTS]
-    return tuple(dict.fromkeys((*asks.words, *wanted)))
+    wanted = whom.wanted(blank.acting.offer)
+    if ALL_KINDS[blank.candidate.kind].group == "agreement":  # said anew each time it is written, not only the first
+        wanted += evidence.said_before(blank.opened.standing, blank.candidate, blank.acting.by)
+    return tuple(dict.fromkeys((*asks.words, *(name for name in wanted if name in CONTENTS))))
 
 
 def _words(blank: Blank) -> Iterator[Field]:
@@ -131,6 +142,11 @@ def _words(blank: Blank) -> Iterator[Field]:
             optional=name not in asks.needs and name not in must,
             own=asks.for_eyes == OWN_AGENCY or name in OWN_CONTENTS,
         )
+
+
+def is_one_tap(blank: Blank) -> bool:
+    """Whether it is said here and now by whoever has it: nothing is asked of how and when."""
+    return blank.candidate.kind == "acknowledged" and not any(one.typist for one in blank.actings)
 
 
 def rows(typed: QueryDict) -> int:

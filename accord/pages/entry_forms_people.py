@@ -35,7 +35,21 @@ def actings(opened: Opened, candidate: Candidate) -> tuple[Acting, ...]:
         Acting(value=spelt(by), label=label, by=by, typist=typist, offer=offer(opened.standing, candidate, by))
         for by, typist, label in _ways(opened, candidate)
     ]
-    return tuple(sorted(found, key=lambda acting: not acting.offer.allowed))
+    first = sorted(found, key=lambda acting: _rank(opened, acting))
+    if ASKS[candidate.kind].adviser:
+        return tuple(first)
+    return tuple({acting.label: acting for acting in reversed(first)}[label] for label in _labels(first))
+
+
+def _labels(found: list[Acting]) -> list[str]:
+    return list(dict.fromkeys(acting.label for acting in found))
+
+
+def _rank(opened: Opened, acting: Acting) -> tuple[bool, bool, bool]:
+    """What is open first, then the seat that owes it, then one that speaks at this stage."""
+    stage, by = opened.standing.stage, acting.by
+    speaks = stage is not None and by.seat in stage.seats.get(by.side, ())
+    return not acting.offer.allowed, not acting.offer.discharges, not speaks
 
 
 def _ways(opened: Opened, candidate: Candidate) -> Iterator[tuple[Actor, Actor | None, str]]:
@@ -104,7 +118,7 @@ def people(opened: Opened, *, with_me: bool = False) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for party in parties:
         for actor, label in _sitting(opened, party.side, str(party.agency_id)):
-            if with_me or actor.worker != str(opened.worker.id):
+            if (with_me or actor.worker != str(opened.worker.id)) and label not in found.values():
                 found[spelt(actor)] = label
         somebody = _("Somebody else from %(agency)s") % {"agency": opened.names.agencies[str(party.agency_id)]}
         found[spelt(Actor(side=party.side, agency=str(party.agency_id)))] = somebody
@@ -112,11 +126,12 @@ def people(opened: Opened, *, with_me: bool = False) -> list[tuple[str, str]]:
 
 
 def _sitting(opened: Opened, side: str, agency: str) -> list[tuple[Actor, str]]:
-    """Everybody who holds a seat of an agency today, with their name and title."""
-    on, policy = timezone.localdate(opened.now), opened.policy
+    """Everybody who holds a seat of an agency today, with their name and title, those who speak at this stage first."""
+    on, stage = timezone.localdate(opened.now), opened.standing.stage
+    speaking = stage.seats.get(side, ()) if stage else ()
     return [
         (actor, f"{holder.worker.name} ({holder.seat.title}, {opened.names.agencies[agency]})")
-        for code in policy.seats
+        for code in dict.fromkeys((*speaking, *opened.policy.seats))
         for holder in who.holders(opened.seen.sheet.partnership, UUID(agency), (code,), on)
         if holder.seat.agency_id
         for actor in (Actor(side=side, agency=agency, seat=code, worker=str(holder.worker.id)),)

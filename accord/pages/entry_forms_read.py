@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accord.engine.entries import ENTRIES, Entry, Step
-from accord.engine.kinds import CONTENTS, KINDS
-from accord.pages import answers
+from accord.engine.kinds import ALL_KINDS, CONTENTS
+from accord.pages import answers, disagreement_plan
 from accord.pages import entry_forms_people as whom
 from accord.pages.answers import FieldError
-from accord.pages.entry_forms import ASKS, BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS
+from accord.pages.entry_forms import ASKS, BOTH_SIDES, NUMBERS, OWN_AGENCY, OWN_CONTENTS, WORDS
 from accord.pages.entry_forms_blank import Blank, should_rules
 from accord.pages.entry_forms_made import form, passages, rows
+from accord.pages.own_affairs import is_own_rule
 from accord.record.words import REASON, Words
 from accord.record.write import Writing
 
@@ -31,7 +33,7 @@ class Reading:
 def read(blank: Blank) -> tuple[Writing | None, list[FieldError]]:
     """The entry to be written and no errors; or None and what has to be mended."""
     reading = Reading(blank)
-    for part in (_when, _people, _to, _ahead, _how, _wording, _facts, _texts, _steps, _reasons):
+    for part in (_when, _people, _to, _ahead, _number, _how, _wording, _facts, _texts, _steps, _reasons):
         part(reading)
     if reading.errors:
         return None, reading.errors
@@ -61,7 +63,7 @@ def _sayable(reading: Reading) -> set[str]:
 
 def _named(blank: Blank) -> dict[str, Any]:
     """What the entry is about, as the offer says it."""
-    candidate, names = blank.candidate, KINDS[blank.candidate.kind].names
+    candidate, names = blank.candidate, ALL_KINDS[blank.candidate.kind].names
     found: dict[str, Any] = {names: candidate.name} if names else {}
     if candidate.target:
         return {**found, "to": candidate.target}
@@ -89,7 +91,18 @@ def _ahead(reading: Reading) -> None:
     )
     if at is None:
         reading.errors.append(error or FieldError("ahead-day", _("Write the day, such as 27 3 2026.")))
-    reading.details[name] = at
+    reading.details[name] = at.astimezone(opened.policy.readings.zone).date() if at and name == "due_on" else at
+
+
+def _number(reading: Reading) -> None:
+    name = ASKS[reading.blank.candidate.kind].number
+    if not name:
+        return
+    chosen = answers.choice(reading.blank.typed, "number", [str(number) for number in NUMBERS])
+    if not chosen:
+        reading.errors.append(FieldError("number", _("Choose how much more.")))
+    else:
+        reading.details[name] = int(chosen)
 
 
 def _people(reading: Reading) -> None:
@@ -149,7 +162,7 @@ def _texts(reading: Reading) -> None:
     for name in passages(reading.blank):
         written = _keep(reading, name, OWN_AGENCY if name in OWN_CONTENTS else _audience(reading))
         if not written and name in asks.needs:
-            reading.errors.append(FieldError(f"words-{name}", _("Write something here.")))
+            reading.errors.append(FieldError(f"words-{name}", _("Fill in “%(label)s”.") % {"label": WORDS[name][0]}))
     nothing = not reading.words and not reading.details.get("answers")
     if reading.blank.candidate.kind == "said" and nothing:
         reading.errors.append(FieldError("top", _("Write something, or answer a question.")))
@@ -187,6 +200,9 @@ def _step(reading: Reading, number: int, owners: dict[str, str]) -> Iterator[Ste
         return
     if not text:
         reading.errors.append(FieldError(name, _("Say what is to be done in this step.")))
+    if by.on is not None and _is_past(reading, by.on):
+        says = _("This day is past. Give the day by which the step is to be done.")
+        reading.errors.append(FieldError(f"{name}-day", says))
     if owner not in owners:
         reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this step.")))
         return
@@ -194,18 +210,21 @@ def _step(reading: Reading, number: int, owners: dict[str, str]) -> Iterator[Ste
     yield Step(number=number, owner=whom.read(owner), due_on=by.on)
 
 
+def _is_past(reading: Reading, on: date) -> bool:
+    """Whether a step's day is before the agreement; one that was agreed before may stand again."""
+    opened, last = reading.blank.opened, disagreement_plan.agreed(reading.blank.opened)
+    at = reading.details.get("at", opened.now).astimezone(opened.policy.readings.zone)
+    return on < at.date() and on not in [step.due_on for step in getattr(last.entry if last else None, "steps", ())]
+
+
 def _reasons(reading: Reading) -> None:
     """The written reasons for passing "should" rules: each rule's own, kept together as one passage of the entry."""
-    passed, told = [], []
-    for name, (rule, says) in should_rules(reading.blank).items():
-        if text := answers.words(reading.blank.typed, name):
-            passed.append(rule)
-            told.append((says, text))
-    reading.details["despite"] = tuple(passed)
-    if passed:
-        lines = [text if len(told) == 1 else f"{says}\n{text}" for says, text in told]
-        reading.words.append(Words(field=REASON, audience=_reason_audience(reading), text="\n\n".join(lines)))
-
-
-def _reason_audience(reading: Reading) -> str:
-    return ASKS[reading.blank.candidate.kind].for_eyes or _audience(reading)
+    rules, policy = should_rules(reading.blank), reading.blank.opened.policy
+    given = {name: text for name in rules if (text := answers.words(reading.blank.typed, name))}
+    reading.details["despite"] = tuple(rules[name][0] for name in given)
+    told: dict[str, list[str]] = {}
+    for name, text in given.items():
+        rule, says = rules[name]
+        audience = OWN_AGENCY if is_own_rule(policy, rule) else _audience(reading)
+        told.setdefault(audience, []).append(text if len(given) == 1 else f"{says}\n{text}")
+    reading.words += [Words(field=REASON, audience=eyes, text="\n\n".join(texts)) for eyes, texts in told.items()]

@@ -28,6 +28,14 @@ def evidence(standing: Standing, candidate: Candidate, actor: Actor) -> tuple[Ev
     return tuple(Evidence(gate.says, gate.cite, _lines(asked, gate)) for gate in gates)
 
 
+def said_before(standing: Standing, candidate: Candidate, actor: Actor) -> tuple[str, ...]:
+    """The contents that gates before this want said, whether they were said already or not."""
+    asked = question(standing, probe(candidate, actor, standing.as_at))
+    gates = [gate for gate in standing.policy.gates.values() if asked.at(gate) and _before(asked, gate)]
+    wanted = (pattern.name for gate in gates for pattern in _flat(gate.needs) if pattern.kind == "said")
+    return tuple(dict.fromkeys(wanted))
+
+
 def _before(asked: Question, gate: Gate) -> bool:
     whole = Scope(actor=asked.entry.by)
     return any(asked.ledger.matches(pattern, mark, whole) for pattern in _flat(gate.before) for mark in asked.own)

@@ -11,12 +11,19 @@ from accord.pages.opened import Opened
 
 TALKS = ("attempted", "discussed", "met")
 ENDS = ("outcome", "decision")
+FACTS = (form_text.TODAY, form_text.STAGE, form_text.PEOPLE, form_text.ENTERED)
 
 
 def filled(page: Opened, box: Box) -> str:
     """The words a box begins with; "" where the record has nothing for it."""
     parts = [box.begins, *(_blank(page, blank) for blank in box.blanks)]
     return "\n\n".join(part for part in parts if part)
+
+
+def told(page: Opened, box: Box) -> str:
+    """The words a box begins with where somebody wrote them on the record; "" where they are plain facts."""
+    in_words = any(blank.partition(" ")[0] not in FACTS for blank in box.blanks)
+    return filled(page, box) if in_words else ""
 
 
 def _blank(page: Opened, blank: str) -> str:

@@ -13,7 +13,7 @@ from accord.engine import form_text
 from accord.engine.candidates import Candidate, candidates
 from accord.engine.entries import Actor, Entry, Received, Sent
 from accord.engine.form_text import Box
-from accord.engine.kinds import CONTENTS, MEANS, OFFICE
+from accord.engine.kinds import CONTENTS, OFFICE
 from accord.engine.policy import Form
 from accord.guard import Found
 from accord.pages import actions, answers, form_boxes, form_guard, record_rows, sentences, signed_out, write_page
@@ -21,7 +21,8 @@ from accord.pages import entry_forms_people as whom
 from accord.pages.answers import FieldError
 from accord.pages.dates import day, moment
 from accord.pages.entry_forms import BOTH_SIDES, OFFICE_ONLY
-from accord.pages.entry_forms_blank import Blank, should_rules
+from accord.pages.entry_forms_blank import Blank, cited, should_rules
+from accord.pages.entry_forms_people import Acting
 from accord.pages.opened import Opened
 from accord.record.read import Shown
 from accord.record.words import REASON
@@ -101,6 +102,13 @@ def may_be_sent(form: Filled) -> bool:
     return write_page.may_be_sent(form.blank)
 
 
+def not_open(form: Filled) -> tuple[FieldError, ...]:
+    """Why it cannot be sent as whoever was chosen, as things stand."""
+    refusals = form.blank.acting.offer.refusals if form.blank.actings else ()
+    found = tuple(FieldError("top", cited(one)) for one in refusals)
+    return found or (FieldError("top", _("You cannot send this. Somebody of the two sides sends it.")),)
+
+
 def wrong(form: Filled) -> Iterator[FieldError]:
     """What has to be mended before it can be sent."""
     if not any(form.words.values()):
@@ -154,8 +162,9 @@ def _received(sent: Sent) -> Entry:
 
 
 def _means(form: Filled) -> str:
-    allowed = form.blank.acting.offer.means or MEANS
-    return next((means for means in (form.form.kind, "writing", *allowed) if means in allowed), "")
+    """How it went: here, so by no other means; where the procedure asks for one, the nearest to that."""
+    allowed = form.blank.acting.offer.means
+    return next((means for means in ("writing", form.form.kind, *allowed) if means in allowed), "")
 
 
 def refused(form: Filled, problem: write_page.Problem) -> write_page.Problem:
@@ -185,17 +194,25 @@ def context(form: Filled, problem: write_page.Problem, *, again: bool) -> dict[s
         "able": able,
         "why_not": write_page.why_not(blank) if blank.actings and not able and not sent else [],
         "boxes": [_box(form, box, problem) for box in form.boxes],
-        "as_whom": [one for one in blank.actings if one.offer.allowed],
+        "as_whom": _as_whom(blank),
         "chosen": blank.acting.value if blank.actings else "",
         "reasons": _reasons(blank, problem) if blank.actings else [],
-        "read_through": READ_THROUGH in blank.typed,
         "errors": answers.error_list(problem.errors),
         "wrong": answers.by_field(problem.errors),
         "since": record_rows.rows(page, (line for line in page.lines if line.sequence in problem.since)),
         "key": key,
-        "seen": str(write_page.seen(blank)),
+        "seen": str(write_page.seen(blank.typed, blank.opened)),
         "keep": signed_out.token(page.worker, key=key, kind=Sent.kind, reference=reference),
     }
+
+
+def _as_whom(blank: Blank) -> list[Acting]:
+    """Those as whom it may be sent now, one line for each person and title."""
+    found: dict[str, Acting] = {}
+    for acting in blank.actings:
+        if acting.offer.allowed:
+            found.setdefault(acting.label, acting)
+    return list(found.values())
 
 
 def _box(form: Filled, box: Box, problem: write_page.Problem) -> dict[str, Any]:
@@ -205,7 +222,8 @@ def _box(form: Filled, box: Box, problem: write_page.Problem) -> dict[str, Any]:
         "id": box.id,
         "label": box.label,
         "value": text,
-        "rows": min(12, max(2, text.count("\n") + len(text) // 70 + 1)),
+        "rows": min(16, max(2, text.count("\n") + len(text) // 40 + 2)),
+        "from_record": bool(text) and text == form_boxes.told(form.page, box),
         "error": answers.by_field(problem.errors).get(box.id, ""),
         "pieces": form_guard.pieces(text, found) if found else [],
         "looks": [(form_guard.look_id(box.id, number), look) for number, look in enumerate(looks, start=1)],

@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accord.engine import form_text
-from accord.engine.kinds import KINDS
+from accord.engine.entries import Step
 from accord.engine.policy import Policy
-from accord.pages import sentences
+from accord.pages import own_affairs, sentences
 from accord.pages.dates import day, moment
 from accord.pages.entry_forms import BOTH_SIDES, OFFICE_ONLY, OWN_AGENCY, WORDS
 from accord.pages.opened import Opened
@@ -31,19 +31,18 @@ def row(opened: Opened, line: Shown) -> dict[str, Any]:
         "at": entry.at,
         "happened": day(entry.at) if entry.precision == "day" else moment(entry.at),
         "entered": _late(line),
-        "words": [*sentences.answers(entry, policy), *_readable(policy, line.words, _boxes(policy, line))],
-        "flags": [_flag(policy, rule) for rule in entry.despite],
+        "words": [*sentences.answers(entry, policy), *_words(opened, line)],
+        "flags": [_flag(policy, rule) for rule in entry.despite if _may_know(opened, line, rule)],
         "cite": "",
-        "corrected": "",
+        "corrected": _replaced(opened, line),
     }
 
 
 def _sentence(opened: Opened, line: Shown) -> str:
     """What happened; what one side did among themselves is told to nobody else (product: whose eyes words are for)."""
-    by = line.entry.by
-    own = KINDS[line.entry.kind].group == "own side" and line.entry.kind != "away"
-    if own and (by.side, by.agency) not in opened.seen.viewer.own:
-        return _("%(agency)s wrote something for their own eyes.") % {"agency": opened.names.agency(by)}
+    if own_affairs.is_own_line(line.entry) and not own_affairs.is_theirs(opened, line.entry):
+        agency = opened.names.agency(line.entry.by)
+        return _("%(agency)s wrote something that only their own people read.") % {"agency": agency}
     return sentences.sentence(line.entry, opened.policy, opened.names)
 
 
@@ -61,8 +60,38 @@ def _flag(policy: Policy, rule: str) -> dict[str, str]:
     return {"says": found.says if found else rule, "cite": found.cite if found else ""}
 
 
-def _readable(policy: Policy, found: Iterable[Readable], boxes: Mapping[str, str]) -> list[dict[str, str]]:
-    return [{"label": label(policy, one, boxes), "text": one.text} for one in found]
+def _may_know(opened: Opened, line: Shown, rule: str) -> bool:
+    """What a side skipped among themselves is told to nobody else, the rule's own sentence least of all."""
+    return not own_affairs.is_own_rule(opened.policy, rule) or own_affairs.is_theirs(opened, line.entry)
+
+
+def _words(opened: Opened, line: Shown) -> list[dict[str, str]]:
+    """The words this worker may read, each step of a plan with who does it and by when."""
+    policy, boxes = opened.policy, _boxes(opened.policy, line)
+    hidden = any(not _may_know(opened, line, rule) for rule in line.entry.despite)
+    found = [one for one in line.words if not (hidden and one.field == REASON)]
+    plan = {f"step-{step.number}": step for step in getattr(line.entry, "steps", ())}
+    return [
+        {
+            "label": label(policy, one, boxes),
+            "text": one.text + (f"\n{whose(opened, plan[one.field])}" if one.field in plan else ""),
+        }
+        for one in found
+    ]
+
+
+def whose(opened: Opened, step: Step) -> str:
+    """Who does a step of a plan and by which day."""
+    who, by = opened.names.actor(step.owner), day(step.due_on) if step.due_on else _("no day was set")
+    return _("Who: %(who)s. By: %(day)s.") % {"who": who, "day": by}
+
+
+def _replaced(opened: Opened, line: Shown) -> str:
+    """What was agreed anew on a later line, where it was."""
+    if line.entry.kind != "agreed":
+        return ""
+    later = [one.sequence for one in opened.lines if one.entry.kind == "agreed" and one.sequence > line.sequence]
+    return _("Replaced by line %(line)s.") % {"line": later[0]} if later else ""
 
 
 def _boxes(policy: Policy, line: Shown) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """Each entry as a plain sentence: who did what, with whom, about what. One table; every kind has its row."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accord.engine.entries import Actor, Entry
+from accord.engine.entries import Actor, Entry, Extended
 from accord.engine.policy import Policy
 from accord.pages.dates import day, moment
 from accord.pages.people import Names, listed
@@ -57,6 +58,12 @@ SENTENCES: Mapping[str, Promise] = {
     "excused": _("%(by)s excused this: %(name)s."),
     "protected": _("%(by)s did something to protect the person at risk."),
     "noted": _("%(by)s put a note on the record."),
+    "corrected": _("%(by)s corrected line %(line)s%(in_error)s."),
+    "paused": _("%(by)s stopped the clock until %(until)s at the latest: %(name)s."),
+    "resumed": _("%(by)s let the clock run on: %(name)s."),
+    "extended": _("%(by)s gave more time (%(more)s): %(name)s."),
+    "shortened": _("%(by)s set %(until)s as the last day: %(name)s."),
+    "retimed": _("%(by)s brought in a new calendar. Open deadlines are counted by it from now on."),
 }
 
 MEANS: Mapping[str, Promise] = {
@@ -81,19 +88,22 @@ def sentence(entry: Entry, policy: Policy, names: Names) -> str:
 
 
 def answers(entry: Entry, policy: Policy) -> list[dict[str, str]]:
-    """The closed questions an entry answers, as labels with text."""
-    return [{"label": question(policy, fact), "text": choice} for fact, choice in entry.answers.items()]
+    """The procedure's closed questions an entry answers, as labels with text; what the core noted goes unsaid."""
+    asked = ((fact, choice) for fact, choice in entry.answers.items() if fact in policy.facts)
+    return [{"label": question(policy, fact), "text": choice} for fact, choice in asked]
 
 
 def question(policy: Policy, fact: str) -> str:
     """A fact as it is asked."""
     found = policy.facts.get(fact)
-    return (found.asks or found.label) if found and (found.asks or found.label) else fact.replace("-", " ")
+    asked = (found.asks or found.label) if found else ""
+    return asked or fact.replace("-", " ").capitalize()
 
 
 def named(kind: str, name: str, policy: Policy, names: Names) -> str:
     """What an entry or offer is about, as people call it: a route, a form, a seat, an event, a side, a duty."""
-    rules = {"took": policy.routes, "excused": policy.duties, "sent": policy.forms}
+    rules = {"took": policy.routes, "sent": policy.forms}
+    rules |= dict.fromkeys(("excused", "paused", "resumed", "extended", "shortened"), policy.duties)
     rules |= dict.fromkeys(("received", "read-out"), policy.forms)
     if kind in ("away", "appointed", "declared"):
         return names.seat(name)
@@ -114,6 +124,7 @@ def stage(policy: Policy, stage: str) -> str:
 def _parts(entry: Entry, policy: Policy, names: Names) -> dict[str, object]:
     people = listed(names.actor(actor) for actor in _people(entry))
     to = getattr(entry, "to", ())
+    due_on = getattr(entry, "due_on", None)
     until = getattr(entry, "until", None) or getattr(entry, "for_at", None)
     respondents: Iterable[Actor] = getattr(entry, "respondents", ())
     against = listed(names.actor(actor) for actor in respondents)
@@ -128,8 +139,19 @@ def _parts(entry: Entry, policy: Policy, names: Names) -> dict[str, object]:
         "against": " " + _("with %(people)s") % {"people": against} if against else "",
         "attended": ". " + _("There: %(people)s") % {"people": there} if there else "",
         "means": f" {MEANS[entry.means]}" if entry.means in MEANS else "",
-        "until": (day(until) if f"{until:%M}" == "59" else moment(until)) if until else "",
+        "line": getattr(entry, "corrects", ""),
+        "in_error": "" if getattr(entry, "entry", None) else _(", which was entered in error"),
+        "more": _more(entry, policy),
+        "until": day(due_on) if due_on else (day(until) if f"{until:%M}" == "59" else moment(until)) if until else "",
     }
+
+
+def _more(entry: Entry, policy: Policy) -> str:
+    """How much more time, in the duty's own measure: "2 working days"."""
+    if not isinstance(entry, Extended):
+        return ""
+    duty = policy.duties.get(entry.duty)
+    return str(replace(duty.within, amount=entry.more, by=None)) if duty and duty.within else str(entry.more)
 
 
 def _people(entry: Entry) -> tuple[Actor, ...]:

@@ -11,11 +11,11 @@ from accord.pages.opened import Opened
 
 
 def telephones(opened: Opened, stage: str) -> list[dict[str, str]]:
-    """Names with numbers: who speaks at the stage for one's own side, then the front door, then out of hours."""
+    """Names with numbers: who speaks at the stage for one's own side, the front door, evenings, nights and weekends."""
     place = opened.seen.sheet.partnership
     area = [
         {"who": place.front_door_name or _("The front door"), "telephone": place.front_door_telephone},
-        {"who": _("Out of office hours"), "telephone": place.out_of_hours_telephone},
+        {"who": _("Evenings, nights, weekends"), "telephone": place.out_of_hours_telephone},
         {"who": opened.names.office_name, "telephone": place.office_telephone},
     ]
     return [one for one in (*_own(opened, stage), *area) if one["telephone"]]

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from accord.pages.views import (
+    correcting,
     disagreement,
     form,
     home,
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("d/<str:reference>", disagreement.disagreement, name="disagreement"),
     path("d/<str:reference>/identity", identity.identity, name="identity"),
     path("d/<str:reference>/write/<slug:kind>", writing.write, name="write"),
+    path("d/<str:reference>/correct/<int:line>", correcting.correct, name="correct"),
     # Forms, the office, the procedure
     path("d/<str:reference>/form/<slug:form_id>", form.form, name="form"),
     path("office", office.office, name="office"),

@@ -11,14 +11,36 @@ from django.utils.translation import gettext as _
 from accord.engine.offers import offers
 from accord.engine.policy import SHOULD
 from accord.engine.standing import Offer, Refusal
-from accord.pages import actions, answers, entry_forms_made, evidence, record_rows, signed_out
+from accord.pages import (
+    actions,
+    answers,
+    disagreement_plan,
+    entry_forms_made,
+    evidence,
+    record_rows,
+    signed_out,
+    write_ahead,
+)
 from accord.pages.answers import FieldError
-from accord.pages.entry_forms import FIRST_ROWS, REASON
+from accord.pages.entry_forms import FIRST_ROWS, REASON, WORDS
 from accord.pages.entry_forms_blank import Blank, cited
 from accord.pages.opened import Opened
 from accord.pages.telephones import telephones
 from accord.record.refusals import BadWords, Refused, Stale
 from accord.record.words import REASON as REASON_PASSAGE
+
+# Forms whose button says what they do; the others put something down that was done elsewhere.
+SAID_ON_THE_BUTTON = (
+    "escalated",
+    "returned",
+    "withdrawn",
+    "reopened",
+    "closed",
+    "acknowledged",
+    "confirmed",
+    "declined",
+)
+GUIDED = ("discussed", "met", "agreed")  # where the stage's own advice helps; elsewhere it would only repeat itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +50,27 @@ class Problem:
     errors: tuple[FieldError, ...] = ()
     since: tuple[int, ...] = ()
     says: str = ""
+    cites: tuple[str, ...] = ()  # where the rules that refused it are written
 
 
 def refused(refused: Refused) -> Problem:
     """Every reason the procedure has against it, with where it comes from and the field that could lift it."""
-    return Problem(errors=tuple(FieldError(_field(one), cited(one)) for one in refused.refusals))
+    errors = tuple(_error(one) for one in refused.refusals)
+    return Problem(errors=tuple(dict.fromkeys(errors)), cites=_cites(refused.refusals))
+
+
+def _error(refusal: Refusal) -> FieldError:
+    """A refusal at its field; where words are missing, only which."""
+    field = _field(refusal)
+    name = field.removeprefix("words-")
+    if name != field and name in WORDS:
+        return FieldError(field, _("Fill in “%(label)s”.") % {"label": WORDS[name][0]})
+    return FieldError(field, refusal.says)
+
+
+def _cites(refusals: Iterable[Refusal]) -> tuple[str, ...]:
+    """Where the rules are written, each once; not those whose reason box says it."""
+    return tuple(dict.fromkeys(one.cite for one in refusals if one.cite and one.force != SHOULD))
 
 
 def _field(refusal: Refusal) -> str:
@@ -46,13 +84,13 @@ def _field(refusal: Refusal) -> str:
     return f"words-{said[0]}" if said else "top"
 
 
-def stale(blank: Blank, stale: Stale) -> Problem:
+def stale(stale: Stale) -> Problem:
     """What others wrote since the form was opened; anything from the last line read on is shown."""
     numbers = tuple(sequence for sequence, _kind in stale.since)
     says = _("Somebody else wrote something since you opened this form. Nothing was sent; your words are kept below.")
     errors = [FieldError("since", says)]
-    errors += [FieldError(_field(one), cited(one)) for one in stale.refusals]
-    return Problem(errors=tuple(errors), since=numbers, says=says)
+    errors += [_error(one) for one in stale.refusals]
+    return Problem(errors=tuple(errors), since=numbers, says=says, cites=_cites(stale.refusals))
 
 
 def bad_words(bad: BadWords) -> Problem:
@@ -70,10 +108,10 @@ def key(typed: QueryDict) -> uuid.UUID:
         return uuid.uuid4()
 
 
-def seen(blank: Blank) -> int:
+def seen(typed: QueryDict, page: Opened) -> int:
     """The last line there was when the form was shown; 0 where what came is no number: everything counts as new."""
-    number = blank.typed.get("seen", "")
-    return min(int(number), len(blank.opened.lines)) if number.isascii() and number.isdigit() and len(number) < 7 else 0
+    number = typed.get("seen", "")
+    return min(int(number), len(page.lines)) if number.isascii() and number.isdigit() and len(number) < 7 else 0
 
 
 def more_rows(typed: QueryDict) -> int:
@@ -102,15 +140,19 @@ def context(blank: Blank, problem: Problem, address: str) -> dict[str, Any]:
         "fields": entry_forms_made.form(blank, problem.errors) if open_to_me else (),
         "open": open_to_me,
         "why_not": () if open_to_me else why_not(blank),
-        "hints": [cited(one) for one in offer.hints],
+        "hints": [*(cited(one) for one in offer.hints), *_begun_with(blank)],
+        "cites": problem.cites,
+        "submit": action.title if offer.kind in SAID_ON_THE_BUTTON else _("Put it on the record"),
+        "ahead": write_ahead.ahead(blank) if moving or offer.kind == "confirmed" else None,
+        "left": disagreement_plan.before_closing(page) if offer.kind == "closed" and page.a_party else [],
         "key": str(key(blank.typed)),
-        "seen": str(seen(blank)),
+        "seen": str(seen(blank.typed, page)),
         "keep": signed_out.token(page.worker, key=key(blank.typed), kind=offer.kind, reference=page.seen.sheet.shown),
         "rows": entry_forms_made.rows(blank.typed),
         "since": record_rows.rows(page, (line for line in page.lines if line.sequence in problem.since)),
         "evidence": _evidence(blank) if moving and page.a_party else (),
         "emergency": page.seen.sheet.partnership.emergency,
-        "guide": _guide(blank),
+        "guide": _guide(blank) if offer.target or offer.kind in GUIDED else "",
         "telephones": telephones(page, offer.target) if offer.kind == "took" else (),
         "outcome": _outcome(blank) if offer.kind in ("confirmed", "declined") else (),
     }
@@ -158,6 +200,14 @@ def _evidence(blank: Blank) -> list[dict[str, Any]]:
         }
         for one in found
     ]
+
+
+def _begun_with(blank: Blank) -> list[str]:
+    """That a plan is filled in with what was agreed last, where something was."""
+    line = disagreement_plan.agreed(blank.opened)
+    if line is None or blank.candidate.kind != "agreed":
+        return []
+    return [_("What was agreed on line %(line)s stands here. What you send replaces it.") % {"line": line.sequence}]
 
 
 def _guide(blank: Blank) -> str:

@@ -86,6 +86,25 @@ def test_an_address_or_number_of_one_person_is_found(text: str, kind: str) -> No
     assert kinds(f"Write to {text}, please.") == [(text, kind)]
 
 
+@pytest.mark.parametrize("word", ["Oduyo", "oduy", "Odyua", "Odduya", "ODUIA"])
+def test_the_name_with_one_letter_wrong_is_looked_at_again(word: str) -> None:
+    assert kinds(f"They met {word} there.") == [(word, "word like the name")]
+
+
+@pytest.mark.parametrize("initials", ["ZL", "Z.L.", "Z L", "Z. O. L.", "ZOL", "Z-L"])
+def test_the_initials_of_the_name_are_looked_at_again(initials: str) -> None:
+    assert kinds(f"Talked of {initials} today.") == [(initials, "initials")]
+
+
+def test_other_capitals_and_other_words_are_no_initials_and_no_name() -> None:
+    assert kinds("The DSL rang the MASH. Zo was there, and Lana.") == []
+
+
+@pytest.mark.parametrize("street", ["14 Mill Road", "2a Upper Mill Street", "7, Kestrel Close", "12 The Green"])
+def test_a_house_in_a_street_is_found(street: str) -> None:
+    assert kinds(f"They live at {street} now.") == [(street, "street address")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

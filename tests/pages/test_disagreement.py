@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from accord.access.models import Look
 from accord.accounts.models import Worker
 from accord.engine.candidates import Candidate
 from accord.engine.completing import answer_offer
-from accord.engine.entries import Noted, Said
+from accord.engine.entries import Noted, Said, Step
 from accord.engine.offers import offer
 from accord.engine.policy import MUST
+from accord.pages import own_affairs
 from accord.record import write as door
 from tests.pages.forms import Page, signed_in
 from tests.pages.policies import POLICIES
@@ -134,7 +136,8 @@ def test_who_the_child_is_is_shown_on_request_only_to_the_sides_and_every_look_i
         shown = signed_in(actor).get(f"/d/{walk.sheet.shown}/identity")
         assert "CANARY-child" in shown.content.decode()
         assert Look.objects.filter(worker=actor.worker, at_what="identity").count() == 1
-    assert "which child or adult it is" in page(walk)
+    looks = page(walk).partition("Who has looked")[2]
+    assert "At which child or adult it is" in looks and walk.place.agencies["responding"].name in looks
 
 
 @pytest.mark.parametrize("audience", ["own agency", "office"])
@@ -197,3 +200,98 @@ def test_nothing_but_a_look_is_kept_of_a_look(walk):
     before = walk.written
     page(walk)
     assert walk.written == before and Look.objects.count() == 1
+
+
+def test_what_a_side_skipped_among_themselves_is_not_told_to_the_other(walk):
+    policy = walk.place.policy
+    skipped = [
+        rule for entry in walk.standing.entries for rule in entry.despite if own_affairs.is_own_rule(policy, rule)
+    ]
+    for rule in skipped:
+        says = policy.gates[rule.removeprefix("gate ")].says
+        assert says in page(walk, "raising")
+        assert says not in page(walk, "responding") and "What was said of despite." not in page(walk, "responding")
+
+
+def test_rules_about_ones_own_side_are_known_as_such(walk):
+    policy = walk.place.policy
+    for gate in policy.gates.values():
+        own = any(pattern.kind == "advised" or pattern.name == "reflection" for item in gate.needs for pattern in item)
+        assert own_affairs.is_own_rule(policy, f"gate {gate.id}") or not own
+
+
+def test_what_is_not_theirs_to_write_is_not_listed_at_all(walk):
+    for side in ("raising", "responding"):
+        shown = page(walk, side)
+        assert "This is not for you to write" not in shown
+        assert "No outcome has been agreed at this stage yet" not in shown
+
+
+def test_what_was_just_written_is_said_where_the_turn_is(walk):
+    walk.write(Noted(at=walk.moment, entered_at=walk.moment, by=walk.place.actor("raising")))
+    address = f"/d/{walk.sheet.shown}?written={walk.written}"
+    for side, told in (("raising", True), ("responding", False)):
+        shown = unescape(signed_in(walk.place.actor(side)).get(address).content.decode())
+        panel = shown.partition('id="turn"')[2].partition("</section>")[0]
+        assert ("It is on the record." in panel) is told
+
+
+@pytest.mark.parametrize("early", [timedelta(), timedelta(days=2)])
+def test_a_talk_says_what_it_met_or_that_it_was_too_early_for_it(walk, early):
+    by = walk.place.actor("raising")
+    met = offer(walk.standing, Candidate("discussed"), by).discharges
+    entry = answer_offer(offer(walk.standing, Candidate("discussed"), by), by, walk.moment)
+    walk.write(replace(entry, at=walk.moment - early, took_part=(walk.place.actor("responding"),)))
+    shown = unescape(signed_in(by).get(f"/d/{walk.sheet.shown}?written={walk.written}").content.decode())
+    labels = [walk.place.policy.duties[rule].label for rule in met]
+    for label in labels:
+        assert (f"With this, “{label}” is done." in shown) is not bool(early)
+        assert (f"It does not count for “{label}”" in shown) is bool(early)
+    assert ("Done by" in shown) is (bool(labels) and not early)
+
+
+def test_what_others_wrote_since_one_looked_is_named_once(walk):
+    page(walk, "responding")
+    now = timezone.now() + timedelta(milliseconds=1)
+    walk.write(Noted(at=now, entered_at=now, by=walk.place.actor("raising")))
+    assert "New since you looked" in page(walk, "responding")
+    assert "New since you looked" not in page(walk, "responding")
+    assert "New since you looked" not in page(walk, "raising")
+
+
+def test_where_nothing_is_owed_the_page_says_what_comes_next(walk):
+    by, other = walk.place.actor("raising"), walk.place.actor("responding")
+    for kind, who in (("discussed", by), ("answered", other), ("discussed", by), ("not-agreed", by)):
+        offered = offer(walk.standing, Candidate(kind), who)
+        if offered.allowed:
+            entry = answer_offer(offered, who, walk.moment)
+            walk.write(replace(entry, took_part=(other,)) if kind == "discussed" else entry)
+    limbo = not any(not run.is_window for run in walk.standing.live)
+    for side in ("raising", "responding"):
+        panel = page(walk, side).partition('id="turn"')[2].partition("</section>")[0]
+        assert ("What comes next is open." in panel) is limbo
+        assert ("write/agreed" in panel) or not limbo
+
+
+def test_whoever_has_a_step_of_the_plan_sees_it_first(walk):
+    by, other = walk.place.actor("raising"), walk.place.actor("responding")
+    offered = answer_offer(offer(walk.standing, Candidate("agreed"), by), by, walk.moment)
+    entry = replace(offered, took_part=(other,), steps=(Step(number=1, owner=other, due_on=date(2199, 4, 6)),))
+    words = [door.Words(field="step-1", audience="both sides", text="Ring the health visitor")]
+    writing = walk.writing(replace(entry, said=tuple(dict.fromkeys((*entry.said, "plan")))))
+    door.append(
+        walk.id,
+        [replace(writing, words=(*writing.words, *words))],
+        worker=Worker.objects.get(id=by.worker),
+        key=uuid4(),
+        seen=walk.written,
+        entered_at=walk.moment,
+    )
+    for side, has in (("raising", False), ("responding", True)):
+        panel = page(walk, side).partition('id="turn"')[2].partition("</section>")[0]
+        assert ("Your part of the plan" in panel) is has
+        assert ("By: Saturday 6 April 2199" in panel) is has
+
+
+def test_the_numbers_to_telephone_stand_on_the_page(walk):
+    assert 'href="tel:999"' in page(walk, "raising") and 'href="tel:999"' in page(walk, "responding")

@@ -164,6 +164,33 @@ def test_nobody_sends_it_without_having_read_it_through(walk: Walk) -> None:
     assert refused.status_code == 422 and 'href="#read-through"' in text(refused)
 
 
+def test_after_anything_was_wrong_it_is_to_be_read_through_again(walk: Walk) -> None:
+    client, page = opened(walk)
+    refused = client.post(address(walk), typed(page, box_1="Near AB1 2QD."))
+    tick = text(refused).partition('id="read-through"')[2].partition(">")[0]
+    assert tick and "checked" not in tick
+
+
+def test_sent_here_it_went_by_no_letter_and_no_e_mail(walk: Walk) -> None:
+    client, page = opened(walk)
+    client.post(address(walk), typed(page))
+    sent = next(entry for entry in read.entries(walk.id) if isinstance(entry, Sent))
+    assert sent.means in ("", "writing", "form")
+
+
+def test_a_form_that_may_not_be_sent_says_why(walk: Walk) -> None:
+    client, page = opened(walk)
+    client.post(address(walk), typed(page))
+    office = signed_in(walk.place.actor("", OFFICE))
+    refused = office.post(address(walk), typed(page) | {"key": str(uuid4())})
+    assert refused.status_code == 422 and "There is a problem" in text(refused)
+
+
+def test_words_that_come_from_the_record_are_said_to(walk: Walk) -> None:
+    client, _page = opened(walk)
+    assert "in the words of whoever wrote them" in text(client.get(address(walk)))
+
+
 def test_an_empty_form_is_not_sent(walk: Walk) -> None:
     client, page = opened(walk)
     blank = {name: "  " for name in page.filled if name.startswith("box-")}

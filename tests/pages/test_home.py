@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accord.directory.models import Partnership
+from accord.record.models import Sheet
 from tests.pages import road
 from tests.pages.forms import signed_in
 from tests.pages.policies import POLICIES
@@ -32,7 +33,7 @@ def home(area: Place, side: str, seat: str | None = None) -> str:
 
 def test_an_empty_home_offers_to_raise_and_says_whom_to_telephone(area: Place) -> None:
     shown = home(area, "raising")
-    assert "Raise a concern" in shown and "Nothing waits for you" in shown and "You wait for nobody" in shown
+    assert "Raise a concern" in shown and "Nothing waits for you" in shown and "You are not waiting for anyone" in shown
     assert shown.index("999") < shown.index("01632 960102") < shown.index("Your start page")
 
 
@@ -42,7 +43,8 @@ def test_what_was_raised_waits_for_somebody_with_the_other_agency_and_the_weekda
         shown = home(area, side)
         assert walk.sheet.shown in shown
         assert f"with {area.agencies[other].name}" in shown
-        dated = re.search(r"(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ \w+ 20\d\d|at once", shown)
+        assert f"Raised by {area.agencies['raising'].name} on " in shown
+        dated = re.search(r"(due|by the end of|by) (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \d+ |at once", shown)
         assert bool(dated) is (walk.sheet.next_due_at is not None)
         assert ("Turn: " in shown) is bool(walk.sheet.turn)
 
@@ -76,6 +78,23 @@ def test_what_is_over_is_folded_away_with_how_it_ended(area: Place) -> None:
     walk = Walk(area).raise_().settle()
     shown = home(area, "raising")
     assert walk.sheet.shown in shown and "Settled, " in shown
+
+
+def test_what_nobody_owes_anything_on_waits_for_nobody(area: Place) -> None:
+    walk = Walk(area, timezone.now() - timedelta(minutes=5)).raise_()
+    Sheet.objects.filter(id=walk.id).update(turn="", next_due_at=None)
+    html = signed_in(area.actor("raising")).get("/").content.decode()
+    assert walk.sheet.shown in html.partition('id="open"')[2]
+    assert walk.sheet.shown not in html.partition('id="awaited"')[2].partition('id="open"')[0]
+
+
+def test_a_closed_one_is_not_waited_for(area: Place) -> None:
+    walk = Walk(area, timezone.now() - timedelta(minutes=5)).raise_()
+    Sheet.objects.filter(id=walk.id).update(closed_at=timezone.now(), next_due_at=None)
+    for side in ("raising", "responding"):
+        html = signed_in(area.actor(side)).get("/").content.decode()
+        assert walk.sheet.shown in html.partition("Settled and closed")[2]
+        assert "Turn: " not in html.partition("Settled and closed")[2]
 
 
 def test_home_asks_the_database_as_often_for_six_disagreements_as_for_two(area: Place) -> None:

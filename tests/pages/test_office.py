@@ -1,5 +1,6 @@
 """The office's list: what a partnership's own people owe, what came before them, what they received."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
@@ -8,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from accord.access import gate, lists
+from accord.access.models import Look
 from accord.accounts.models import Worker
 from accord.directory.models import Holding, Seat
 from accord.engine.entries import Received
@@ -76,6 +78,17 @@ def test_every_form_that_arrived_is_listed_with_the_day_and_can_be_read(built: D
         shown = demo.signed_in(person).get(f"/d/{sheet.shown}/form/{entry.form}")
         sent = next(line for line in read.timeline(sheet, read.Viewer(notified=True)) if line.words)
         assert sent.words[0].text in unescape(shown.content.decode())
+
+
+def test_a_form_is_new_until_it_is_opened(built: Demo) -> None:
+    person = next(one for one in own_people() if "All forms you received" in page(one) and "Received on" in page(one))
+    reference, form = re.findall(r"/d/([^/]+)/form/([^\"]+)", page(person))[0]
+    link = f"/d/{reference}/form/{form}"
+    Look.objects.filter(worker=person).delete()
+    before = page(person)
+    assert "New: not read by you yet" in before and before.count(f'href="{link}"') == 2
+    demo.signed_in(person).get(link)
+    assert page(person).count(f'href="{link}"') == 1
 
 
 def test_what_they_owe_stands_first_with_its_date_also_where_they_stand_in(built: Demo) -> None:

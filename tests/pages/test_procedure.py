@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from accord.engine.plain import render
+from accord.engine.plain import at_a_glance, render
 from tests.pages.forms import signed_in
 from tests.pages.policies import POLICIES
 from tests.support import place
@@ -33,10 +33,23 @@ def test_every_rule_stands_there_with_where_it_comes_from_and_how_it_is_read(are
             assert row.text in page and row.label in page and row.cite in page and row.reading in page
 
 
-def test_every_section_can_be_reached_from_the_contents(area: Place) -> None:
+def test_first_stand_whom_to_telephone_and_every_stage_in_a_line(area: Place) -> None:
     page = shown(area)
-    for number, _section in enumerate(render(area.policy), start=1):
-        assert f'href="#section-{number}"' in page and f'id="section-{number}"' in page
+    short, _all, whole = page.partition("All of it, rule by rule")
+    assert "999" in short.partition("<main")[2] and whole
+    for stage in at_a_glance(area.policy).rows:
+        assert stage.label in short and stage.text in short
+
+
+def test_what_is_folded_on_the_screen_has_a_heading_to_open_it(area: Place) -> None:
+    page = shown(area)
+    for number, section in enumerate(render(area.policy), start=1):
+        head = page.partition(f'<details class="accord-rules" id="section-{number}">')[2].partition("</summary>")[0]
+        assert section.title in head
+
+
+def test_there_is_a_way_back(area: Place) -> None:
+    assert 'class="govuk-back-link"' in shown(area)
 
 
 def test_it_says_who_signed_the_readings_and_from_when_it_is_in_force(area: Place) -> None:

@@ -1,13 +1,15 @@
 """Right doors, straight ways and things that should have come first, in raising under every policy that ships."""
 
+import re
+
 import pytest
 from django.test import Client
 
-from accord.engine.policy import MUST
+from accord.engine.policy import MUST, Gate
 from accord.record import read
 from accord.record.models import Sheet
 from tests.pages import road
-from tests.pages.forms import signed_in
+from tests.pages.forms import Page, signed_in
 from tests.pages.policies import POLICIES
 from tests.pages.test_raising import draft_of, step
 from tests.support import place
@@ -71,6 +73,62 @@ def test_the_answer_that_opens_a_route_says_at_once_where_it_goes_and_whom_to_te
         entries = read.entries(draft_of(pages[0]))
         assert [entry.name for entry in entries if entry.kind == "took"] == [route.id]
         assert Sheet.objects.get(id=draft_of(pages[0])).stage in route.to
+
+
+def test_whoever_is_sent_to_another_door_is_not_led_on_through_the_questions(client: Client, area: Place) -> None:
+    for post, answer in single_answers(area.policy.signposts.values()):
+        if post.force != MUST or any(pattern.kind != "raised" for item in post.before for pattern in item):
+            continue
+        response = road.begun(client)
+        prefer = road.safest(area.policy) | {f"fact-{answer.name}": answer.choice}
+        while response.status_code == 303 and not response["Location"].endswith("/turned"):
+            address = response["Location"]
+            response = client.post(address, road.answers(client.get(address), prefer))
+        turned = response["Location"]
+        assert "999" in road.text(client.get(turned))
+        assert client.get(turned.replace("turned", "decision"))["Location"] == turned
+        again = client.post(address, road.answers(client.get(address), prefer))
+        assert client.get(again["Location"])["Location"] == turned
+        assert address in client.get(turned).content.decode()
+
+
+def test_advice_is_asked_for_with_one_line_for_each_person_and_title_and_no_date_if_it_is_now(
+    client: Client, area: Place
+) -> None:
+    pages = road.to_the_check(client, road.begun(client), road.safest(area.policy))
+    for address in (page for page in pages if page.endswith("/own")):
+        shown = client.get(address)
+        page = Page(shown.content.decode())
+        for name in (name for name in page.choices if name.startswith("advice-")):
+            lines = re.findall(rf'for="{name}[^"]*">(.*?)</label>(.*?)</div>', shown.content.decode(), re.S)
+            assert len(lines) == len(set(lines)) >= 2
+        dated = [name for name in page.filled if name.startswith("advised-")]
+        blank = road.answers(shown) | dict.fromkeys(dated, "")
+        assert client.post(address, blank)["Location"] == pages[-1]
+        assert "Just now" in road.text(client.get(pages[-1])) or not dated
+        assert client.post(pages[-1], road.answers(client.get(pages[-1]))).status_code == 303
+        advised = [one for one in read.entries(draft_of(pages[0])) if one.kind == "advised"]
+        assert (advised and all(one.precision == "minute" for one in advised)) or not dated
+
+
+def test_how_they_are_told_stays_a_question_once_it_is_answered(client: Client, area: Place) -> None:
+    pages = road.to_the_check(client, road.begun(client), road.safest(area.policy))
+    other = Page(client.get(step(pages, "other")).content.decode())
+    asked = "How do you raise it with them?" in road.text(client.get(pages[-1]))
+    assert ("means" in other.choices) is asked
+    assert asked is any(one.means and "raised" in {p.kind for i in one.before for p in i} for one in gates(area))
+
+
+def gates(area: Place) -> list[Gate]:
+    return [gate for gate in area.policy.gates.values() if not gate.at or "start" in gate.at]
+
+
+def test_what_keeps_the_person_safe_is_never_passed_over(client: Client, area: Place) -> None:
+    pages = road.to_the_check(client, road.begun(client), road.safest(area.policy))
+    safety = step(pages, "safety")
+    refused = client.post(safety, road.answers(client.get(safety)) | {"safety": ""})
+    assert refused.status_code == 422
+    assert "If nothing does, write that." in road.text(refused)
 
 
 def test_what_should_come_first_may_be_passed_with_a_reason_and_never_without(client: Client, area: Place) -> None:

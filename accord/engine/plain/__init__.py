@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from accord.engine import form_text
 from accord.engine.plain.marks import (
     capital,
+    describe_duration,
     describe_item,
     describe_items,
     describe_pattern,
@@ -92,10 +93,15 @@ def render(policy: Policy) -> tuple[Section, ...]:
 
 
 def at_a_glance(policy: Policy) -> Section:
-    """The stages in a line each: who speaks there, and the times that count there."""
+    """The stages in a line each: who speaks there, the times that count there; then the times over several stages."""
     stages = policy.stages.values()
     rows = tuple(Row(stage_name(policy, stage.id), stage_line(policy, stage), stage.cite) for stage in stages)
-    return Section("The stages in short", rows)
+    over = tuple(
+        Row(capital(cap.label), sentence(describe_duration(policy, cap.within)), cap.cite)
+        for cap in policy.duties.values()
+        if len(cap.over) > 1 and cap.within
+    )
+    return Section("The stages in short", rows + over)
 
 
 def rule_sentence(policy: Policy, rule: Rule) -> str:

@@ -130,8 +130,7 @@ def stage_sentence(policy: Policy, stage: Stage) -> str:
 
 def stage_line(policy: Policy, stage: Stage) -> str:
     """A stage in one line: who speaks there, and the times that count there."""
-    duties = [duty for duty in policy.duties.values() if duty.within and not duty.within.event]
-    here = [duty for duty in duties if stage.id in duty.at or stage.id in duty.over]
+    here = [duty for duty in policy.duties.values() if stage.id in duty.at or duty.over == (stage.id,)]
     times = [f"{lower(duty.label)} {describe_duration(policy, duty.within)}" for duty in here if duty.within]
     spoken = _speaking(policy, stage).removeprefix("Speaking here: ")
     return " ".join([capital(spoken), *([sentence(f"times: {'; '.join(times)}")] if times else [])])

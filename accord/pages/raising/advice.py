@@ -1,6 +1,6 @@
 """Advice from one's own side before raising: whom one may have asked, and the entries that come of it.
 
-Its words are for the own agency only, and the page says so.
+Its words are for the own agency only, and the page says so; of the entry the other side learns only that there is one.
 """
 
 from collections.abc import Iterator
@@ -29,22 +29,25 @@ def fields(journey: Journey) -> tuple[Field, ...]:
 
 def _asked(journey: Journey, number: int, item: Item) -> list[Field]:
     options = [option for pattern in item for option in _advisers(journey, pattern)]
-    options.append(Option(value=NOBODY, label=_("Nobody yet")))
+    people: dict[tuple[str, str], Option] = {}  # one line for each person and title
+    for option in options:
+        people.setdefault((option.label, option.hint), option)
+    nobody = Option(value=NOBODY, label=_("Nobody yet"))
     asks, when = f"advice-{number}", f"advised-{number}"
     cites = {found.cite for found in journey.found if item in found.missing if found.cite}
     return [
         Choice(
             id=asks,
             label=_("Whose advice did you take?"),
-            hint=", ".join(sorted(cites)),
-            options=tuple(dict.fromkeys(options)),
-            missing=_("Say whose advice you took, or that you have not yet."),
+            hint=_("From the procedure: %(cites)s") % {"cites": ", ".join(sorted(cites))} if cites else "",
+            options=(*people.values(), nobody),
+            missing=_("Choose whose advice you took, or that you tried, or nobody yet."),
         ),
         Moment(
             id=when,
             label=_("When was that?"),
-            hint=_("For example 27 3 2026. The time may be left out."),
-            missing=_("Write the day on which you took advice, or tried to."),
+            hint=_("Leave it empty if it was just now. The time may be left out."),
+            empty=_("Just now"),
             only_with=asks,
             unless=NOBODY,
         ),
@@ -81,7 +84,7 @@ def _holders(journey: Journey, wanted: Who) -> list[Option]:
 
 def _called(journey: Journey, one: Who) -> str:
     seat = journey.policy.seats.get(one.seat)
-    return _("your %(seat)s") % {"seat": seat.label} if seat and one.side else describe_who(journey.policy, one)
+    return _("my %(seat)s") % {"seat": seat.label} if seat and one.side else describe_who(journey.policy, one)
 
 
 def writings(journey: Journey) -> Iterator[Writing]:
@@ -94,9 +97,10 @@ def _written(journey: Journey, number: int) -> Iterator[Writing]:
     """The advice taken for one thing the policy asks, or the try to get it."""
     kind, wanted, worker = _chosen(journey, f"advice-{number}")
     told = answers.moment(journey.typed, f"advised-{number}", journey.policy.readings.zone, journey.now)
-    if kind in ("", NOBODY) or told.at is None or told.at > journey.now:
+    at = told.at or journey.now
+    if kind in ("", NOBODY) or told.error or at > journey.now:
         return
-    common = {"at": told.at, "entered_at": journey.now, "precision": told.precision}
+    common = {"at": at, "entered_at": journey.now, "precision": told.precision if told.at else answers.MINUTE}
     entry: Entry
     if kind == "attempted":
         entry = Attempted(by=journey.actor, to=(wanted,), **common)  # type: ignore[arg-type]

@@ -1,12 +1,14 @@
 """The questions of each page of the raise journey: what the policy asks for, and what is always asked."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from accord.engine.kinds import MEANS
 from accord.engine.plain.marks import capital
 from accord.engine.plain.marks import question as asked
 from accord.engine.policy import Fact
-from accord.pages import sentences
+from accord.pages import people, sentences
 from accord.pages.entry_forms import WORDS
 from accord.pages.raising import advice, beforehand, questions
 from accord.pages.raising.fields import Box, Choice, Day, Field, Line, Option, both_sides, own_agency
@@ -60,9 +62,9 @@ def named(journey: Journey) -> tuple[Field, ...]:
     if not there or journey.other is None:
         return ()
     options = [Option(value=str(one.worker.id), label=one.worker.name, hint=one.seat.title) for one in there]
-    unknown = Option(
-        value=NO_OTHER, label=_("I do not know, or somebody else"), hint=_("It goes to everybody in the list above.")
-    )
+    everybody = people.listed(one.label for one in options)
+    hint = _("It goes to %(people)s.") % {"people": everybody}
+    unknown = Option(value=NO_OTHER, label=_("I do not know, or somebody else"), hint=hint)
     label = _("The person at %(agency)s") % {"agency": journey.other.name}
     missing = _("Choose who should answer, or say that you do not know.")
     return (Choice(id="named", label=label, options=(*options, unknown), missing=missing),)
@@ -116,7 +118,8 @@ def _rest(journey: Journey) -> tuple[Field, ...]:
 
 def safety(journey: Journey) -> tuple[Field, ...]:
     """What keeps the person safe, and what they want."""
-    return tuple(_box(journey, content) for content in ("safety", "views"))
+    missing = _("Say what keeps the person safe meanwhile. If nothing does, write that.")
+    return (replace(_box(journey, "safety"), missing=missing), _box(journey, "views"))
 
 
 def own(journey: Journey) -> tuple[Field, ...]:
@@ -129,6 +132,8 @@ def own(journey: Journey) -> tuple[Field, ...]:
     if "reflection" not in journey.asked:
         return taken
     label, missing = _("A moment’s reflection"), _missing(journey, "reflection")
+    if not missing:
+        hint += " " + _("The procedure asks for this: leave it empty and you are asked why.")
     return (*taken, Box(id="reflection", label=label, hint=hint, eyes=own_agency(), missing=missing))
 
 
@@ -188,7 +193,10 @@ def _box(journey: Journey, content: str) -> Field:
 
 def _missing(journey: Journey, content: str) -> str:
     """What to say where nothing is written; "" where it may be left out."""
-    return _("Write something here: the procedure asks for it.") if journey.asked.get(content) else ""
+    if not journey.asked.get(content):
+        return ""
+    label = str(WORDS[content][0]) if content in WORDS else asked(journey.policy, content)
+    return _("Answer this, the procedure asks for it: “%(question)s”") % {"question": label}
 
 
 def _means(journey: Journey) -> tuple[Field, ...]:
@@ -202,7 +210,8 @@ def _means(journey: Journey) -> tuple[Field, ...]:
         for one in MEANS
         if all(one in some for some in allowed)
     )
-    hint = " ".join(f"{found.says} ({found.cite})" if found.cite else found.says for found in journey.means)
+    rules = " ".join(f"{found.says} ({found.cite})" if found.cite else found.says for found in journey.means)
+    hint = _("However you have told them, or will today: it stands on the record. %(rules)s") % {"rules": rules}
     missing = _("Choose how you raise it with them.")
     return (Choice(id="means", label=_("How do you raise it with them?"), hint=hint, options=options, missing=missing),)
 

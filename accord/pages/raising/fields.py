@@ -127,7 +127,7 @@ class Day(Field):
         return tuple(f"{self.id}-{part}" for part in DAY_PARTS)
 
     def errors(self, typed: Typed, zone: ZoneInfo, now: datetime) -> Iterator[FieldError]:
-        on, error = answers.day(typed, self.id)
+        on, error = answers.day(typed, self.id, example="27 3 2016")
         if error:
             yield error
         elif on is not None and on > now.astimezone(zone).date():
@@ -142,8 +142,9 @@ class Day(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment(Field):
-    """A day that is past, or today, and perhaps the time."""
+    """A day that is past, or today, and perhaps the time; `empty`: what it means where nothing is typed."""
 
+    empty: str = ""
     only_with: str = ""  # asked only where this other input has an answer
     unless: str = ""  # and not this one
 
@@ -164,5 +165,7 @@ class Moment(Field):
 
     def shown(self, typed: Typed) -> str:
         on = answers.day(typed, self.id).on
+        if on is None and self.empty and typed.get(self.only_with, "") not in ("", self.unless):
+            return self.empty
         clock = ":".join(filter(None, (answers.words(typed, f"{self.id}-{part}").zfill(2) for part in CLOCK_PARTS)))
         return f"{day(on)}, {clock}" if on and clock != "00:00" else day(on) if on else ""

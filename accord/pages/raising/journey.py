@@ -210,7 +210,10 @@ class Journey:
         items = (item for refusal in self.found for item in refusal.missing)
         return tuple(dict.fromkeys(item for item in items if any(pattern.kind in ADVICE for pattern in item)))
 
-    @property
+    @cached_property
     def means(self) -> tuple[Refusal, ...]:
-        """Findings that ask by which means it is raised."""
-        return tuple(refusal for refusal in self.found if refusal.wants == "means")
+        """Findings that ask by which means it is raised, whether that is answered by now or not."""
+        if self.way is None:
+            return ()
+        unsaid = weigh(self.nothing, replace(self.entry(self.way), means=""))
+        return tuple(refusal for refusal in unsaid if refusal.wants == "means")

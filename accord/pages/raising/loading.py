@@ -13,8 +13,9 @@ from accord.access.lists import Raisable
 from accord.accounts.models import Worker
 from accord.directory import who
 from accord.directory.who import Holder
+from accord.engine.items import Pattern, Who
 from accord.engine.kinds import RAISING
-from accord.pages.raising.journey import Journey
+from accord.pages.raising.journey import ADVICE, Journey
 from accord.policies import editions, revisions
 from accord.policies.models import CalendarRevision
 from accord.record import drafts
@@ -115,13 +116,27 @@ def reference_of(worker: Worker, sheet: UUID, now: datetime) -> str:
 
 
 def reached(journey: Journey) -> list[Holder]:
-    """Whom to telephone about a straight way: who speaks for the own side where it leads, and for the partnership."""
+    """Whom to telephone on a straight way, each once: who gives advice, who speaks where it leads, who stands in."""
     if journey.way is None:
         return []
-    place = {"partnership": journey.partnership, "agency": journey.agency, "on": journey.today}
-    found = [
-        holder
-        for side in (RAISING, "")
-        for holder in who.opposite_numbers(journey.policy, journey.way.to, side, away=(), **place)  # type: ignore[arg-type]
-    ]
-    return list({holder.worker.id: holder for holder in found}.values())
+    stage = journey.policy.stages[journey.way.to]
+    asked = [one.seat for item in journey.advice for pattern in item for one in _advisers(pattern) if one.seat]
+    seats = dict.fromkeys((*asked, *stage.seats.get(RAISING, ()), *stage.seats.get("", ())))
+    first = [holder for seat in seats for holder in _sitting(journey, seat, away=())]
+    instead = [holder for seat in seats for holder in _sitting(journey, seat, away=(seat,))]
+    found: dict[UUID, Holder] = {}
+    for holder in (*first, *instead):
+        if holder.worker != journey.worker:
+            found.setdefault(holder.worker.id, holder)
+    return list(found.values())
+
+
+def _advisers(pattern: Pattern) -> tuple[Who, ...]:
+    """Whose advice a mark asks for."""
+    return pattern.by.members if pattern.kind == ADVICE[0] and pattern.by else ()
+
+
+def _sitting(journey: Journey, seat: str, away: tuple[str, ...]) -> list[Holder]:
+    """Who holds a seat, or stands in for it while these are away."""
+    codes = who.codes(journey.policy, seat, away=away)
+    return who.holders(journey.partnership, journey.agency, codes, journey.today)

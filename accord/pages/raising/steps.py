@@ -15,6 +15,10 @@ from accord.pages.raising.fields import Field
 from accord.pages.raising.journey import Journey
 
 LIST, STRAIGHT = "questions", "straight"
+NEVER_THEIRS = lazy(
+    "The agency you disagree with never sees what you write here, nor whom you asked. "
+    "Its record shows only that your side wrote something of its own."
+)
 DONE = "done"
 
 
@@ -40,7 +44,7 @@ STEPS: tuple[Step, ...] = (
     Step("why", lazy("Why is it not safe?"), "", asking.why),
     Step("kind", lazy("What kind of disagreement is it?"), lazy("This shows what often goes wrong."), asking.kind),
     Step("safety", lazy("Safety and wishes meanwhile"), "", asking.safety),
-    Step("own", lazy("For your own agency"), lazy("The agency you disagree with never sees this page."), asking.own),
+    Step("own", lazy("For your own agency"), NEVER_THEIRS, asking.own),
 )  # fmt: skip
 
 
@@ -89,6 +93,14 @@ def before(journey: Journey, step: str) -> Step | None:
 def of_field(journey: Journey, wanted: str) -> Step | None:
     """The page that asks for this: the name of one of its questions."""
     return next((step for step in shown(journey) if wanted in {field.id for field in step.fields(journey)}), None)
+
+
+def of_signpost(journey: Journey, signpost: str) -> Step | None:
+    """The page on which the answers that a signpost speaks of are given."""
+    post = journey.policy.signposts[signpost]
+    names = dict.fromkeys(one.name for item in (*post.only_if, *post.unless) for one in item if one.kind == "is")
+    pages = (of_field(journey, field) for name in names for field in (f"fact-{name}", name))
+    return next((page for page in pages if page), None)
 
 
 def with_seen(typed: Mapping[str, str], step: str) -> dict[str, str]:

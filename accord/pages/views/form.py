@@ -29,7 +29,7 @@ def form(request: HttpRequest, reference: str, form_id: str) -> HttpResponse:
 
 def _sent(request: HttpRequest, form: Filled) -> HttpResponse:
     if not form_page.may_be_sent(form):
-        return _answer(request, form, write_page.Problem(), 422)
+        return _answer(request, form, write_page.Problem(errors=form_page.not_open(form)), 422)
     if errors := tuple(form_page.wrong(form)):
         return _answer(request, form, write_page.Problem(errors=errors), 422)
     page, blank = form.page, form.blank
@@ -39,14 +39,14 @@ def _sent(request: HttpRequest, form: Filled) -> HttpResponse:
             form_page.writings(form),
             worker=page.worker,
             key=write_page.key(blank.typed),
-            seen=write_page.seen(blank),
+            seen=write_page.seen(blank.typed, blank.opened),
             entered_at=page.now,
         )
     except door.KeyReused:
         return _back(form)
     except door.Stale as stale:
         anew = replace(form, blank=read_anew(blank))
-        return _answer(request, anew, form_page.refused(anew, write_page.stale(blank, stale)), 409)
+        return _answer(request, anew, form_page.refused(anew, write_page.stale(stale)), 409)
     except door.Refused as refused:
         tried = replace(form, blank=replace(blank, refused=refused.refusals))
         return _answer(request, tried, form_page.refused(tried, write_page.refused(refused)), 422)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accord.access import lists
 from accord.directory import who
 from accord.directory.models import Partnership, Seat
-from accord.engine.kinds import SIDES
+from accord.engine.kinds import RAISING, SIDES
 from accord.engine.policy import Policy
 from accord.pages import signed_out
 from accord.pages.actions import ACTIONS
@@ -39,10 +39,12 @@ def home(request: HttpRequest) -> HttpResponse:
     held = who.holdings(worker, today)
     own = {str(seat.agency) for seat in held if seat.agency}
     partnerships = list(Partnership.objects.filter(id__in={seat.partnership for seat in held}).order_by("name"))
+    waiting, awaited, over = (_rows(each, own, now) for each in (mine.waits_for_me, mine.i_wait_for, mine.over))
     shown = {
-        "waiting": _rows(mine.waits_for_me, own, now),
-        "awaited": _rows(mine.i_wait_for, own, now),
-        "over": _rows(mine.over, own, now),
+        "waiting": [row for row in waiting if not row["is_past"]],
+        "awaited": [row for row in awaited if row["turn"]],
+        "open": [row for row in awaited if not row["turn"]],
+        "over": [*(row for row in waiting if row["is_past"]), *over],
         "drafts": [_draft(draft) for draft in drafts.mine(worker)],
         "may_raise": bool(places),
         "partnerships": partnerships,
@@ -83,6 +85,9 @@ def _row(sheet: Any, titles: Mapping[tuple[str, str], str], own: set[str], now: 
         "due": _due(sheet, policy, now),
         "late": sheet.overdue_from is not None and sheet.overdue_from <= now,
         "ended": _ended(sheet),
+        # What ended and has no date left is looked up, not waited for.
+        "is_past": bool(sheet.closed_at or sheet.withdrawn_at) and sheet.next_due_at is None,
+        "raised": _raised(sheet, names),
     }
 
 
@@ -90,6 +95,12 @@ def _whom(names: Names, own: set[str]) -> str:
     """The other agency; both, for those who belong to neither."""
     others = [names.side(side) for side in SIDES if names.leads.get(side, "") not in {"", *own}]
     return _("with %(agency)s") % {"agency": others[0]} if len(others) == 1 else listed(others)
+
+
+def _raised(sheet: Any, names: Names) -> str:
+    if sheet.raised_at is None:
+        return ""
+    return _("Raised by %(agency)s on %(day)s") % {"agency": names.side(RAISING), "day": day(sheet.raised_at)}
 
 
 def _first(sheet: Any) -> list[Any]:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accord.access import lists
+from accord.access.models import Look
+from accord.accounts.models import Worker
 from accord.directory import who
 from accord.directory.who import Held
 from accord.engine.entries import Entry, Received
@@ -35,11 +37,13 @@ def office(request: HttpRequest) -> HttpResponse:
         raise Http404(_("There is no such page here."))
     sheets = list(lists.office(worker, now).prefetch_related("deadlines")[:MOST_SHOWN])
     received = read.of_kind(sheets, Received.kind)
+    forms = sorted(_forms(sheets, received, _read(worker, sheets)), key=lambda one: one["at"], reverse=True)
     shown = {
+        "unread": [one for one in forms if one["unread"]],
         "seats": list(dict.fromkeys(seat.title for seat in seats)),
         "owed": sorted(_owed(sheets, seats, now), key=lambda one: (one["due_at"] is None, one["due_at"] or now)),
         "referred": [_row(sheet) for sheet in sheets if _referred(sheet, seats)],
-        "forms": sorted(_forms(sheets, received), key=lambda one: one["at"], reverse=True),
+        "forms": forms,
     }
     return page(request, "office.html", shown)
 
@@ -101,8 +105,16 @@ def _titles(sheet: Any, seats: Iterable[Held]) -> dict[str, str]:
     return titles
 
 
-def _forms(sheets: Iterable[Any], received: Mapping[UUID, tuple[Entry, ...]]) -> Iterator[dict[str, Any]]:
-    """Every form that arrived, by arrival."""
+def _read(worker: Worker, sheets: Iterable[Any]) -> dict[UUID, datetime]:
+    """When this worker last opened a form of each of these."""
+    looks = Look.objects.filter(worker=worker, sheet__in=[sheet.pk for sheet in sheets], at_what="form")
+    return dict(looks.order_by("looked_at").values_list("sheet", "looked_at"))
+
+
+def _forms(
+    sheets: Iterable[Any], received: Mapping[UUID, tuple[Entry, ...]], looked: Mapping[UUID, datetime]
+) -> Iterator[dict[str, Any]]:
+    """Every form that arrived, and whether it was opened since."""
     for sheet in sheets:
         policy = editions.policy(sheet.edition)
         for entry in received.get(sheet.id, ()):
@@ -114,6 +126,7 @@ def _forms(sheets: Iterable[Any], received: Mapping[UUID, tuple[Entry, ...]]) ->
                     "form": form.id,
                     "label": form.label,
                     "at": entry.at,
+                    "unread": sheet.id not in looked or looked[sheet.id] < entry.entered_at,
                     "received": day(entry.at),
                     "stage": stage.label if stage else "",
                 }

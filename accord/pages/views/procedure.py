@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accord.directory.models import Partnership
-from accord.engine.plain import Section, render
+from accord.engine.plain import Section, at_a_glance, render
 from accord.engine.policy import MUST, SHOULD, WHERE_POSSIBLE
 from accord.pages.views import frame
 from accord.policies import editions
@@ -41,6 +41,8 @@ def procedure(request: HttpRequest, partnership: str) -> HttpResponse:
         "procedure.html",
         {
             "partnership": found.name,
+            "place": found,
+            "stages": at_a_glance(policy),
             "policy": policy,
             "edition": edition,
             "sections": sections,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accord.access import lists
+from accord.engine.policy import MUST, SHOULD
 from accord.pages import answers, signed_out
 from accord.pages.answers import FieldError
 from accord.pages.raising import loading, steps
@@ -50,12 +51,22 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def onward(loaded: Loaded, step: str) -> HttpResponse:
-    """To the page that comes after this one: the next to answer, or the check."""
+    """To the page that comes after this one: the next to answer, the check, or another door."""
+    if _must_turn(loaded, step):
+        return seen_other("raise-turned", loaded.id)
     left = steps.undone(loaded.journey)
     following = steps.after(loaded.journey, step) if step else next(iter(left), None)
     if following is None:
         return seen_other("raise-check", loaded.id)
     return seen_other("raise-step", loaded.id, following.id)
+
+
+def _must_turn(loaded: Loaded, step: str) -> bool:
+    """Whether the answers lead to another door, and this is not a page on which they are changed."""
+    posts = [post for post in loaded.journey.signposts if post.force == MUST]
+    pages = [steps.of_signpost(loaded.journey, post.rule.removeprefix("signpost ")) for post in posts]
+    changed_on = {page.id for page in pages if page}
+    return bool(changed_on) and step not in changed_on
 
 
 def seen_other(name: str, *parts: object) -> HttpResponse:
@@ -96,6 +107,8 @@ def step(request: HttpRequest, draft: UUID, step: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _answer(request, loaded, wanted)
+    if _must_turn(loaded, wanted.id):
+        return seen_other("raise-turned", draft)
     return _show(request, loaded, wanted, loaded.typed, [])
 
 
@@ -152,8 +165,12 @@ def turned(request: HttpRequest, draft: UUID) -> HttpResponse:
     shown = [
         {"post": post, "way": routes.get(post.to), "route": loaded.journey.policy.routes.get(post.to)} for post in posts
     ]
-    must = any(post.force == "must" for post in posts)
-    return page(request, "raise-turned.html", {"draft": loaded, "posts": shown, "must": must})
+    pages = [steps.of_signpost(loaded.journey, post.rule.removeprefix("signpost ")) for post in posts]
+    back = next((reverse("raise-step", args=(draft, one.id)) for one in pages if one), "")
+    forces = {post.force for post in posts}
+    told = {"must": MUST in forces, "asked_why": SHOULD in forces}
+    back = back or reverse("raise-questions", args=(draft,))
+    return page(request, "raise-turned.html", {"draft": loaded, "posts": shown, "back": back, **told})
 
 
 @require_http_methods(READ)

@@ -13,7 +13,7 @@ from accord.engine.standing import Refusal
 from accord.pages import answers, signed_out
 from accord.pages.answers import FieldError
 from accord.pages.raising import following, loading, sending, steps
-from accord.pages.raising.journey import Journey
+from accord.pages.raising.journey import ADVICE, Journey
 from accord.pages.raising.loading import Loaded
 from accord.pages.raising.sending import Rehearsal
 from accord.pages.views.frame import page
@@ -97,6 +97,8 @@ def _error(journey: Journey, refusal: Refusal) -> FieldError:
     if refusal.wants == "wording":
         return FieldError(sending.wording_field(refusal), says)
     page_of = mending(journey, refusal)
+    if page_of and any(pattern.kind in ADVICE for item in refusal.missing for pattern in item):
+        says = _("Choose whose advice you took, or that you tried to reach them.")
     return FieldError(f"page-{page_of}" if page_of else "send", says)
 
 
@@ -108,7 +110,7 @@ def mending(journey: Journey, refusal: Refusal) -> str | None:
         return "other"
     for pattern in (pattern for item in refusal.missing for pattern in item):
         wanted = f"fact-{pattern.name}" if pattern.name in journey.policy.facts else pattern.name
-        if pattern.kind in ("advised", "attempted"):
+        if pattern.kind in ADVICE:
             wanted = "advice-0"
         if pattern.kind in ("happened", "sent"):
             wanted = f"{pattern.kind}-{pattern.name}"
@@ -126,6 +128,7 @@ def _show(request: HttpRequest, loaded: Loaded, errors: list[FieldError], code: 
     shown = {
         "draft": loaded,
         "sections": [_section(loaded, step) for step in steps.shown(journey) if not step.notice],
+        "urgent": journey.urgent,
         "to_mend": [] if errors else _before(loaded, standing_in_the_way),
         "reasons": [(one, _mended(loaded, one)) for one in _reasons(rehearsal)],
         "wordings": [one for one in journey.found if one.wants == "wording"],
@@ -179,7 +182,7 @@ def _section(loaded: Loaded, step: steps.Step) -> dict[str, Any]:
         {
             "key": field.label,
             "value": field.shown(loaded.typed) or _("Nothing written"),
-            "change": href,
+            "change": "",
             "eyes": field.eyes,
         }
         for field in step.fields(loaded.journey)

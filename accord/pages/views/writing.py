@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from accord.access import gate
 from accord.engine.candidates import Candidate, candidates
+from accord.pages import entry_forms_again, entry_forms_read, form_page, write_page
 from accord.pages import entry_forms_people as whom
-from accord.pages import entry_forms_read, form_page, write_page
 from accord.pages.entry_forms_blank import Blank
 from accord.pages.opened import Opened, opened
 from accord.record import drafts
@@ -30,6 +30,8 @@ def write(request: HttpRequest, reference: str, kind: str) -> HttpResponse:
     typed = request.POST.copy() if request.method == "POST" else begun(request, page)
     blank = Blank(opened=page, candidate=candidate, actings=whom.actings(page, candidate), typed=typed)
     if request.method != "POST":
+        if kind == "agreed" and "draft" not in request.GET:
+            entry_forms_again.fill(typed, page)
         return _answer(request, blank, write_page.Problem(), 200)
     if "more" in typed:
         typed["rows"] = str(write_page.more_rows(typed))
@@ -74,18 +76,18 @@ def _sent(request: HttpRequest, blank: Blank) -> HttpResponse:
             [writing],
             worker=page.worker,
             key=write_page.key(blank.typed),
-            seen=write_page.seen(blank),
+            seen=write_page.seen(blank.typed, blank.opened),
             entered_at=page.now,
         )
     except door.KeyReused:
-        return _back(page, "?sent=before#record")
+        return _back(page, "?sent=before")
     except door.Stale as stale:
-        return _answer(request, read_anew(blank), write_page.stale(blank, stale), 409)
+        return _answer(request, read_anew(blank), write_page.stale(stale), 409)
     except door.Refused as refused:
         return _answer(request, replace(blank, refused=refused.refusals), write_page.refused(refused), 422)
     except door.BadWords as bad:
         return _answer(request, blank, write_page.bad_words(bad), 422)
-    return _back(page, f"?written={written.last}#turn")
+    return _back(page, f"?written={written.last}")
 
 
 def read_anew(blank: Blank) -> Blank:

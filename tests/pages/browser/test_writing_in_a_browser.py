@@ -75,7 +75,7 @@ def test_a_talk_is_written_down_with_the_keyboard_alone(page, live_server, walk)
     page.keyboard.type("We talked for ten minutes.")
     tab_to(page, "button.govuk-button")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=It is on the record.")
+    page.wait_for_selector("#turn >> text=It is on the record.")
     assert page.get_by_text("We talked for ten minutes.").count()
 
 
