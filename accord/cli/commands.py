@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from accord.cli import days, installation, policy, trace
+from accord.cli import days, installation, policy, retiming, trace
 from accord.cli.answer import Answer
 from accord.engine.calendars import NATION_NAMES
 
@@ -28,6 +28,8 @@ _PRINTS = {
         bound_by, ended_at}],
         offers [{kind, name, target, to, as, words, allowed, refusals, reasons_for, hints, carries, means, wording,
         discharges}]; refusals, reasons_for and hints are [{rule, says, cite, force, instead, to}]""",
+    "calendar preview": "nation, calendar, done, moved [{reference, rule, label, from_at, to_at}], others",
+    "calendar retime": "nation, calendar, done, moved [{reference, rule, label, from_at, to_at}], others",
     "check-records": "records, findings [{reference, line, says}]",
     "demo": "made {areas, agencies, workers, disagreements}, sign_ins [...]",
 }
@@ -56,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     _policy(commands.add_parser("policy", help="list, show, check or test policies", allow_abbrev=False))
     _days(_command(commands, "days", "days", days.days))
     _trace(_command(commands, "trace", "trace", trace.trace))
+    _calendar(commands.add_parser("calendar", help="count open deadlines by a new calendar", allow_abbrev=False))
     _command(commands, "check-records", "check-records", installation.check_records)
     _command(commands, "demo", "demo", installation.demo)
     return whole
@@ -91,6 +94,16 @@ def _days(command: argparse.ArgumentParser) -> None:
     for key, values in days.READINGS.items():
         flag = f"--{key.replace('_', '-')}"
         command.add_argument(flag, choices=values, help=f"the reading {key} (first: what silence means)")
+
+
+def _calendar(group: argparse.ArgumentParser) -> None:
+    commands = group.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for name, does in (("preview", retiming.preview), ("retime", retiming.retime)):
+        command = _command(commands, name, f"calendar {name}", does)
+        command.add_argument("nation", metavar="NATION", choices=list(NATION_NAMES), help=", ".join(NATION_NAMES))
+        command.add_argument("--also", metavar="FILE", help="a TOML file of days off besides those of this release")
+        if name == "retime":
+            command.add_argument("--by", metavar="SIGN-IN", required=True, help="who of the office does this")
 
 
 def _trace(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""`accord check-records` and `accord demo`: the two commands that need the database of an installation."""
+"""`accord check-records` and `accord demo`, and how a command comes by the database of an installation."""
 
 import os
 from argparse import Namespace
@@ -9,15 +9,15 @@ from accord.cli.answer import Answer, CannotBeDone
 
 def check_records(_: Namespace) -> Answer:
     """Says what is not as it was written, one finding a line."""
-    return _with_database(_check_records)
+    return with_database(_check_records)
 
 
 def demo(_: Namespace) -> Answer:
     """Fills an empty database with invented areas, agencies and disagreements, and prints who can sign in."""
-    return _with_database(_demo)
+    return with_database(_demo)
 
 
-def _with_database(does: Callable[[], Answer]) -> Answer:
+def with_database(does: Callable[[], Answer]) -> Answer:
     """Sets Django up, which no other command waits for, and asks. Raises CannotBeDone when it does not answer."""
     import django
     from django.core.exceptions import ImproperlyConfigured

@@ -12,13 +12,14 @@ WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\s,;]+")
 _SHORTEST_NUMBER = 3
 _PREFIX = 3
+_MOST_NAMES = 6
 # Parts of very many names: alone they tell nobody apart.
 _TOO_COMMON = frozenset(("al", "bin", "da", "de", "del", "der", "di", "la", "le", "of", "the", "van", "von", "and"))
 
 
 @dataclass(frozen=True, slots=True)
 class Identifiers:
-    """Who it is about: words of names (folded), days of birth, numbers (letters and digits only, folded).
+    """Who it is about: words of names (folded), days of birth, numbers (letters and digits only, folded), initials.
 
     `besides`: names of others, such as agencies, that may stand though a word of them is a word of the name too.
     """
@@ -27,27 +28,42 @@ class Identifiers:
     days: frozenset[date] = frozenset()
     numbers: frozenset[str] = frozenset()
     besides: tuple[str, ...] = field(default=())
+    initials: frozenset[str] = frozenset()
 
 
 def read(text: str, besides: tuple[str, ...] = ()) -> Identifiers:
     """The identifiers in a text of lines "label: value" (a line without a colon is all value)."""
-    words, days, numbers = set[str](), set[date](), set[str]()
+    words, days, numbers, initials = set[str](), set[date](), set[str](), set[str]()
     for line in text.splitlines():
         value = line.partition(":")[2].strip() or line
         for start, end, meant in dates(value):
             days |= meant
             value = value[:start] + " " * (end - start) + value[end:]
-        for run in _runs(value):
+        runs = list(_runs(value))
+        initials |= _initials([word for run in runs for word in _words(run)])
+        for run in runs:
             if _has_digit(" ".join(run)):
                 numbers |= _spellings(run)
             else:
-                words |= {folded(word) for token in run for word in WORD.findall(token)}
+                words |= {folded(word) for word in _words(run)}
     return Identifiers(
         words=frozenset(word for word in words - _TOO_COMMON if len(word) > 1 or not word.isascii()),
         days=frozenset(days),
         numbers=frozenset(number for number in numbers if len(number) >= _SHORTEST_NUMBER),
         besides=besides,
+        initials=frozenset(initials),
     )
+
+
+def _words(run: list[str]) -> list[str]:
+    """The words of a part of a name; a number has none."""
+    return [] if _has_digit(" ".join(run)) else [word for token in run for word in WORD.findall(token)]
+
+
+def _initials(names: list[str]) -> set[str]:
+    """The first letters of the first name with those after it, as people put them: "ZL" and "ZOL"; of one name none."""
+    letters = [folded(name)[:1] for name in names if folded(name) not in _TOO_COMMON]
+    return {letters[0] + one for one in letters[1:]} | {"".join(letters)} if 1 < len(letters) <= _MOST_NAMES else set()
 
 
 def _runs(value: str) -> Iterator[list[str]]:

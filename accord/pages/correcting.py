@@ -4,7 +4,7 @@ Source: model.md, section 2 (`corrected`); docs/adr/0006. Whether it may be corr
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
@@ -19,7 +19,7 @@ from accord.engine.standing import Refusal
 from accord.pages import entry_forms_made, readings, record_rows, sentences
 from accord.pages import entry_forms_people as whom
 from accord.pages.answers import FieldError
-from accord.pages.entry_forms import ASKS, BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS, WORDS
+from accord.pages.entry_forms import ASKS, BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS
 from accord.pages.entry_forms_made import Choice, Field
 from accord.pages.opened import Opened
 from accord.record.read import Readable, Shown
@@ -173,9 +173,7 @@ def _box(it: Mending, name: str, one: Readable) -> Field:
 def _label(it: Mending, field: str) -> str:
     form = it.opened.policy.forms.get(it.entry.name) if it.entry.kind == "sent" else None
     named = {box.id: box.label for box in form_text.boxes(form)} if form else {}
-    if field in named:
-        return named[field]
-    return str(WORDS[field][0]) if field in WORDS else record_rows.words(it.opened.policy, field)
+    return named.get(field) or record_rows.words(it.opened.policy, field)
 
 
 def owners(it: Mending) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accord.directory import who
 from accord.engine.kinds import SIDES
 from accord.engine.standing import DUE_NOW, EXCUSED, LATE, MET, MISSED, OPEN, OVERDUE, RUNNING, SUPERSEDED, Deadline
-from accord.pages import own_affairs, people
+from accord.pages import deadline_changes, own_affairs, people, readings
 from accord.pages.dates import day, moment
 from accord.pages.opened import Opened
 from accord.pages.people import listed
@@ -40,6 +40,7 @@ def row(opened: Opened, deadline: Deadline) -> dict[str, Any]:
         "cite": ". ".join(part for part in (force(deadline), deadline.cite) if part),
         "working": _working(opened, deadline),
         "binding": _binding(opened, deadline),
+        "changed": deadline_changes.changes(opened, deadline),
     }
 
 
@@ -170,7 +171,8 @@ def _met(opened: Opened, deadline: Deadline) -> dict[str, str] | None:
     if duty is None or deadline.state not in (MET, LATE):
         return None
     kinds = {pattern.kind for item in duty.until for pattern in item}
-    lines = [one for one in opened.lines if one.entry.at == deadline.ended_at and one.entry.kind in kinds]
+    now = readings.now_reads(opened)
+    lines = [one for one in now if one.entry.at == deadline.ended_at and one.entry.kind in kinds]
     if not lines:
         return None
     by, theirs = lines[0].entry, own_affairs.is_theirs(opened, lines[0].entry)

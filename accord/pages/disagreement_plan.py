@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from accord.engine.entries import Step
 from accord.engine.kinds import SIDES
-from accord.pages import record_rows
+from accord.pages import readings, record_rows
 from accord.pages.dates import day
 from accord.pages.opened import Opened
 from accord.record.read import Shown
@@ -15,8 +15,8 @@ PLAN = ("plan", "outcome", "outstanding", "remaining")
 
 
 def agreed(page: Opened) -> Shown | None:
-    """The line on which something was last agreed; None before anything was."""
-    return next((line for line in reversed(page.lines) if line.entry.kind == "agreed"), None)
+    """The line on which something was last agreed, as it now reads; None before anything was."""
+    return next((line for line in reversed(readings.now_reads(page)) if line.entry.kind == "agreed"), None)
 
 
 def plan(page: Opened) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from accord.engine import form_text
 from accord.engine.form_text import Box
-from accord.pages import people, sentences
+from accord.pages import people, readings, sentences
 from accord.pages.dates import day
 from accord.pages.entry_forms import BOTH_SIDES
 from accord.pages.opened import Opened
@@ -56,7 +56,7 @@ def _talk(page: Opened) -> str:
 
 
 def _talks(page: Opened) -> Iterator[str]:
-    for line in page.lines:
+    for line in readings.now_reads(page):
         if line.entry.kind in TALKS:
             told = [one.text for one in line.words if one.audience == BOTH_SIDES and one.field in ("account", "note")]
             says = sentences.sentence(line.entry, page.policy, page.names)
@@ -69,7 +69,8 @@ def _outcome(page: Opened) -> str:
 
 def _latest(page: Opened, fields: tuple[str, ...]) -> str:
     """The latest words in one of these fields that both sides read."""
-    words = [one for line in page.lines for one in line.words if one.field in fields and one.audience == BOTH_SIDES]
+    lines = readings.now_reads(page)
+    words = [one for line in lines for one in line.words if one.field in fields and one.audience == BOTH_SIDES]
     return words[-1].text if words else ""
 
 

@@ -217,5 +217,5 @@ def _guide(blank: Blank) -> str:
 
 def _outcome(blank: Blank) -> list[dict[str, Any]]:
     """The last agreement on record: what would be confirmed."""
-    agreed = [line for line in blank.opened.lines if line.entry.kind == "agreed"]
-    return [record_rows.row(blank.opened, line) for line in agreed[-1:]]
+    line = disagreement_plan.agreed(blank.opened)
+    return [record_rows.row(blank.opened, line)] if line else []

@@ -19,18 +19,29 @@ class NoRevision(LookupError):
 
 def ensure(nation: str, at: datetime) -> CalendarRevision:
     """The row of the calendar that this release ships for a nation, written now if it is not there yet."""
-    shipped = shipped_calendar(nation)
-    row, _made = CalendarRevision.objects.get_or_create(
-        nation=nation,
-        revision=shipped.revision,
-        defaults={
-            "closed": _as_text(shipped),
-            "known_from": shipped.known_from,
-            "known_until": shipped.known_until,
-            "made_at": at,
-        },
+    return bring_in(of(shipped_calendar(nation), at))
+
+
+def of(calendar: Calendar, at: datetime) -> CalendarRevision:
+    """The row of a calendar: the one there is, or a new one that is not written yet."""
+    found = CalendarRevision.objects.filter(nation=calendar.nation, revision=calendar.revision).first()
+    return found or CalendarRevision(
+        nation=calendar.nation,
+        revision=calendar.revision,
+        closed=_as_text(calendar),
+        known_from=calendar.known_from,
+        known_until=calendar.known_until,
+        made_at=at,
     )
-    return row
+
+
+def bring_in(row: CalendarRevision) -> CalendarRevision:
+    """This row, written now if it is not there yet."""
+    fields = ("closed", "known_from", "known_until", "made_at")
+    written, _made = CalendarRevision.objects.get_or_create(
+        nation=row.nation, revision=row.revision, defaults={field: getattr(row, field) for field in fields}
+    )
+    return written
 
 
 def current(nation: str) -> CalendarRevision:

@@ -106,8 +106,10 @@ def _checked_one(writing: Writing, worker: Worker, entered_at: datetime) -> Writ
 def _refuse_unwritten(writing: Writing, written: set[str]) -> None:
     """What an entry says was put in words has words, and a rule passed with a reason has the reason."""
     entry = writing.entry
-    if "plan" in entry.said and any(field.startswith("step-") for field in written):
-        written = {*written, "plan"}
+    # The steps of a plan are its words.
+    for before in ("", words.NEW):
+        if any(field.startswith(f"{before}step-") for field in written):
+            written = {*written, f"{before}plan"}
     wanted = _wanted(entry)
     if isinstance(entry, Corrected) and entry.entry is not None:
         wanted += [f"{words.NEW}{field}" for field in _wanted(entry.entry)]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from accord.engine.candidates import Candidate
 from accord.engine.entries import Corrected
 from accord.record import check, read
 from tests.pages.forms import Page, filled_in, signed_in
@@ -44,6 +45,7 @@ def plan(walk):
     shown = client.get(address).content.decode()
     answers = filled_in(shown) | {"step-1": "Ring the school", "step-1-owner": Page(shown).choices["step-1-owner"][1]}
     answers |= {"step-1-day": "6", "step-1-month": "4", "step-1-year": "2199"}
+    answers["words-outcome"] = "Both will see the child."
     assert client.post(address, answers).status_code == 303
 
 
@@ -153,3 +155,49 @@ def test_the_steps_of_a_plan_can_be_put_right(shipped):
     assert sent.status_code == 303, sent.content.decode()
     replaced = read.entries(shipped.sheet)[-1].entry
     assert [(step.number, step.due_on.day) for step in replaced.steps] == [(1, 7)]
+
+
+def test_the_record_folds_what_a_line_said_before_and_names_the_line_that_corrected_it(walk):
+    line = walk.written
+    client, address, answers = form(walk, line)
+    assert f'href="{address}"' in client.get(f"/d/{walk.sheet.shown}").content.decode()
+    client.post(address, answers | {"reading": "replaced", "why": "A slip of mine.", "words-note": "It was Monday"})
+    shown = client.get(f"/d/{walk.sheet.shown}").content.decode()
+    entry = shown[shown.index(f'id="entry-{line}"') : shown.index(f'id="entry-{line + 1}"')]
+    assert f"Corrected by line {line + 1}." in entry and entry.index("It was Monday") < entry.index("<details")
+    assert entry.index("<details") < entry.index("What was said of note.")
+    assert shown.count("It was Monday") == 1
+
+
+def test_the_record_folds_a_line_entered_in_error_with_the_reason_beside_it(walk):
+    line = walk.written
+    client, address, answers = form(walk, line)
+    client.post(address, answers | {"reading": "in-error", "why": "The wrong matter."})
+    shown = client.get(f"/d/{walk.sheet.shown}").content.decode()
+    entry = shown[shown.index(f'id="entry-{line}"') : shown.index(f'id="entry-{line + 1}"')]
+    assert f"Entered in error: line {line + 1}" in entry
+    assert entry.index("The wrong matter.") < entry.index("<details") < entry.index("What was said of note.")
+    assert f'href="{address}"' not in entry
+
+
+def test_what_rested_on_a_line_entered_in_error_stays_and_says_so(shipped):
+    raising, responding = shipped.place.actor("raising"), shipped.place.actor("responding")
+    agreed = Candidate("agreed")
+    assert shipped.do(agreed, raising)
+    line = shipped.written
+    assert shipped.do(Candidate("declined"), responding)
+    client, address, answers = form(shipped, line)
+    assert client.post(address, answers | {"reading": "in-error", "why": "We had not."}).status_code == 303
+    shown = client.get(f"/d/{shipped.sheet.shown}").content.decode()
+    assert "This rested on what was corrected, and stays." in shown[shown.index(f'id="entry-{line + 1}"') :]
+
+
+def test_each_sides_view_and_the_plan_are_shown_as_they_now_read(shipped):
+    plan(shipped)
+    client, address, answers = form(shipped)
+    answers["step-1-owner"] = Page(client.get(address).content.decode()).choices["step-1-owner"][1]
+    sent = client.post(address, answers | {"reading": "replaced", "why": "A slip.", "words-outcome": "Seen by both"})
+    assert sent.status_code == 303
+    agreed = client.get(f"/d/{shipped.sheet.shown}").content.decode()
+    agreed = agreed[agreed.index("What was agreed</h2>") : agreed.index('id="record"')]
+    assert "Seen by both" in agreed and "Both will see the child." not in agreed

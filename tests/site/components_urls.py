@@ -34,6 +34,7 @@ PAGE = """
 {% endblock %}
 """
 WORKING = {
+    "allows": "The procedure allows: 2 working days. The day it starts does not count.",
     "starts": "Raised on Wednesday 1 April 2026 at 10:00; 2 working days are counted from the next day.",
     "rows": [
         {"day": datetime.date(2026, 4, 2), "counts": True, "number": 1, "why": "a working day"},
