@@ -141,6 +141,8 @@ def _sitting(opened: Opened, side: str, agency: str) -> list[tuple[Actor, str]]:
 def holders(opened: Opened, candidate: Candidate) -> list[tuple[str, str]]:
     """Those who may be appointed to a seat or brought in: whoever holds it anywhere in the partnership."""
     spelled = candidate.to[0] if candidate.to else candidate.name
+    if spelled in SIDES:
+        return _joining(opened, spelled)
     side, _space, code = spelled.partition(" ") if spelled.partition(" ")[0] in SIDES else ("", "", spelled)
     partnership, on = opened.seen.sheet.partnership, timezone.localdate(opened.now)
     agencies = Seat.objects.filter(partnership=partnership, code=code).values_list("agency", flat=True).distinct()
@@ -150,6 +152,22 @@ def holders(opened: Opened, candidate: Candidate) -> list[tuple[str, str]]:
         for one in who.holders(partnership, agency, (code,), on)
     ]
     return [(spelt(actor), f"{one.worker.name} ({one.seat.title})") for actor, one in found]
+
+
+def _joining(opened: Opened, side: str) -> list[tuple[str, str]]:
+    """Those who may join a side: who speaks there at this stage, for any agency of the partnership not on the other."""
+    partnership, on, stage = opened.seen.sheet.partnership, timezone.localdate(opened.now), opened.standing.stage
+    others = set(opened.seen.sheet.parties.exclude(side=side).filter(left_at=None).values_list("agency", flat=True))
+    found: dict[str, str] = {}
+    for agency in who.agencies(partnership, on):
+        if agency.id in others:
+            continue
+        for code in stage.seats.get(side, ()) if stage else ():
+            for one in who.holders(partnership, agency.id, (code,), on):
+                actor = Actor(side=side, agency=str(agency.id), seat=code, worker=str(one.worker.id))
+                found[spelt(actor)] = f"{one.worker.name} ({one.seat.title}, {agency.name})"
+        found[spelt(Actor(side=side, agency=str(agency.id)))] = _("Somebody from %(agency)s") % {"agency": agency.name}
+    return list(found.items())
 
 
 def whos(opened: Opened) -> list[tuple[str, str]]:
