@@ -7,6 +7,7 @@ The database is chosen by ACCORD_DATABASE_URL; left out, it is SQLite in a folde
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -14,6 +15,10 @@ from tests.support import browser as browsers
 
 # Playwright keeps an event loop in the thread of the test, which Django would otherwise take for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+# A promise is about what is true, not about how busy the machine is; what is slow is measured in benchmarks/.
+hypothesis.settings.register_profile("accord", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("accord")
 
 
 @pytest.fixture(scope="session")
