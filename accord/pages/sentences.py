@@ -12,13 +12,13 @@ from accord.pages.dates import day, moment
 from accord.pages.people import Names, listed
 
 SENTENCES: Mapping[str, Promise] = {
-    "raised": _("%(by)s raised this%(against)s. It began at %(stage)s."),
+    "raised": _("%(by)s raised this%(against)s%(means)s. It began at %(stage)s."),
     "escalated": _("%(by)s moved it on to %(stage)s%(means)s."),
-    "returned": _("%(by)s took it back to %(stage)s."),
-    "took": _("%(by)s took the route “%(name)s”%(against)s. It went to %(stage)s."),
+    "returned": _("%(by)s took it back to %(stage)s%(means)s."),
+    "took": _("%(by)s took the route “%(name)s”%(against)s%(means)s. It went to %(stage)s."),
     "withdrawn": _("%(by)s withdrew it."),
     "reopened": _("%(by)s took it up again."),
-    "closed": _("%(by)s closed it. Nothing is left to do."),
+    "closed": _("%(by)s closed it."),
     "joined": _("%(by)s brought in %(people)s."),
     "acknowledged": _("%(by)s said they have it%(means)s."),
     "attempted": _("%(by)s tried to reach %(to)s%(means)s and had no answer."),
