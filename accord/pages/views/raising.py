@@ -119,6 +119,8 @@ def _answer(request: HttpRequest, loaded: Loaded, wanted: Step) -> HttpResponse:
     before = {post.rule for post in loaded.journey.signposts}
     try:
         kept = loaded.keep(steps.with_seen({**loaded.journey.typed, **typed}, wanted.id))
+    except NoSuchDraft:
+        return seen_other("raise-check", loaded.id)  # sent from another window meanwhile: that page leads there
     except BadWords as wrong:
         error = FieldError(wrong.field or names[0], wrong.says)
         return _show(request, loaded, wanted, {**loaded.journey.typed, **typed}, [error])
@@ -159,7 +161,10 @@ def turned(request: HttpRequest, draft: UUID) -> HttpResponse:
     posts = loaded.journey.signposts
     if request.method == "POST" or not posts:
         way = next((way.value for way in loaded.journey.ways if way.value == request.POST.get("way")), "")
-        kept = loaded.keep({**loaded.journey.typed, "way": way}) if way else loaded
+        try:
+            kept = loaded.keep({**loaded.journey.typed, "way": way}) if way else loaded
+        except NoSuchDraft:
+            return seen_other("raise-check", loaded.id)
         return onward(kept, "door")
     routes = {way.route: way for way in loaded.journey.ways if way.route}
     shown = [

@@ -34,6 +34,8 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
     typed = {**loaded.typed, **{name: answers.words(request.POST, name) for name in _own(loaded.journey, names)}}
     try:
         loaded = loaded.keep(typed)
+    except NoSuchDraft:
+        return _as_sent(loaded)
     except BadWords as wrong:
         return _show(request, loaded, [FieldError(wrong.field, wrong.says)], 422)
     rehearsal = sending.rehearse(loaded.journey)
@@ -66,8 +68,13 @@ def _send(request: HttpRequest, loaded: Loaded, rehearsal: Rehearsal) -> HttpRes
     except BadWords as wrong:
         return _show(request, loaded, [FieldError("send", f"{wrong.field}: {wrong.says}")], 422)
     except (KeyReused, NoSuchDraft):
-        pass  # It was sent from another window: what was sent first stands, and is shown.
-    reference = loading.reference_of(journey.worker, loaded.id, journey.now)
+        pass
+    return _as_sent(loaded)
+
+
+def _as_sent(loaded: Loaded) -> HttpResponse:
+    """To the disagreement; sent from another window meanwhile, what was sent first stands, and is shown."""
+    reference = loading.reference_of(loaded.journey.worker, loaded.id, loaded.journey.now)
     return seen_other("disagreement", reference) if reference else seen_other("home")
 
 
