@@ -9,3 +9,6 @@ POLICIES = sorted(
     for path in (Path(accord.policies.__file__).parent / "shipped").glob("*.toml")
     if not path.name.endswith(".examples.toml")
 )
+
+# The two that differ most, where a browser makes each of them dear: the others walk the same pages without one.
+FURTHEST_APART = (POLICIES[0], POLICIES[-1])

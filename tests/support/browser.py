@@ -67,6 +67,8 @@ def _same_with_scripts(page: Page) -> Iterator[BrowserContext]:
     browser = page.context.browser
     assert browser, "this page has no browser behind it"
     context = browser.new_context(viewport=page.viewport_size, bypass_csp=True)
+    # An answer that has only begun to arrive is an empty page.
+    page.wait_for_load_state("load")
     content = page.content()
     context.route(page.url, lambda route: route.fulfill(body=content, content_type="text/html; charset=utf-8"))
     yield context

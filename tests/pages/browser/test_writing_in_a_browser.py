@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from accord.accounts.models import Worker
 from accord.engine.entries import Actor
-from tests.pages.policies import POLICIES
+from tests.pages.policies import FURTHEST_APART
 from tests.support import place
 from tests.support.browser import axe, screenshot
 from tests.support.walk import Walk
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST_TABS = 120
 
 
-@pytest.fixture(params=POLICIES, ids=[policy.stem for policy in POLICIES])
+@pytest.fixture(params=FURTHEST_APART, ids=[policy.stem for policy in FURTHEST_APART])
 def walk(request: pytest.FixtureRequest) -> Walk:
     return Walk(place.build(request.param.read_text()), timezone.now() - timedelta(days=9)).raise_()
 
