@@ -155,8 +155,9 @@ def build_styles() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     (BUILT / "fonts").mkdir(parents=True)
     (BUILT / "images").mkdir()
-    fonts = NPM_PACKAGES / "@fontsource" / "atkinson-hyperlegible" / "files"
-    for font in fonts.glob("atkinson-hyperlegible-latin-[47]00-*.woff2"):
+    on_pages = "@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-[47]00-*.woff2"
+    on_paper = "@expo-google-fonts/atkinson-hyperlegible/*/*.ttf"
+    for font in (*NPM_PACKAGES.glob(on_pages), *NPM_PACKAGES.glob(on_paper)):
         shutil.copy(font, BUILT / "fonts")
     icons = NPM_PACKAGES / "@ministryofjustice" / "frontend" / "moj" / "assets" / "images"
     shutil.copy(icons / "icon-document.svg", BUILT / "images")

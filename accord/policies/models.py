@@ -14,6 +14,8 @@ class Edition(models.Model):
     policy = models.CharField(max_length=60)
     text = models.TextField()
     digest = models.CharField(max_length=64)
+    # The labels in Welsh, a file of their own beside the text; none is "".
+    welsh = models.TextField(blank=True, default="")
     in_force_from = models.DateField()
     signed_by = models.CharField(max_length=200)
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
@@ -25,6 +27,40 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.policy} from {self.in_force_from.isoformat()}"
+
+
+class Proposal(models.Model):
+    """A policy that somebody of the office has uploaded, to be checked and looked at before it is brought into force."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    welsh = models.TextField(blank=True, default="")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "proposals"
+
+    def __str__(self) -> str:
+        return f"uploaded {self.uploaded_at.isoformat()}"
+
+
+class Briefed(models.Model):
+    """That a worker has read the briefing on an edition, for their agency."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("directory.Agency", on_delete=models.PROTECT, null=True, related_name="+")
+    read_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "briefed"
+        constraints = [models.UniqueConstraint(fields=["edition", "worker"], name="briefed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.worker_id} read {self.edition_id}"
 
 
 class CalendarRevision(models.Model):
@@ -46,3 +82,21 @@ class CalendarRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nation}, revision {self.revision}"
+
+
+class CalendarInForce(models.Model):
+    """By which revision a partnership counts its days from a moment on, and who of its office brought it in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
+    revision = models.ForeignKey(CalendarRevision, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.CharField(max_length=200)
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "calendars_in_force"
+        indexes = [models.Index(fields=["partnership", "signed_at"], name="calendars_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.partnership_id} by {self.revision_id}"
