@@ -163,8 +163,8 @@ def build_styles() -> None:
     shutil.copy(icons / "icon-document.svg", BUILT / "images")
     shutil.copy(STYLES / "icon.svg", BUILT)
     found_in = [f"--load-path={path}" for path in (ROOT, NPM_PACKAGES / "govuk-frontend" / "dist", NPM_PACKAGES)]
-    compiler = [*node("node"), NPM_PACKAGES / "sass" / "sass.js", "--no-source-map", "--style=compressed"]
-    call(*compiler, *found_in, STYLES / "accord.scss", BUILT / "accord.css")
+    sass = [*node("node"), NPM_PACKAGES / "sass" / "sass.js", "--no-source-map", "--style=compressed", *found_in]
+    call(*sass, STYLES / "accord.scss", BUILT / "accord.css")
 
 
 def node(tool: str) -> list[object]:
@@ -191,17 +191,8 @@ def lock(*, upgrade: bool) -> None:
     # No header and no notes: they would name this machine's registry, and the reasons stand in the .in files.
     flags = ["--universal", "--generate-hashes", "--python-version", "3.11", "--no-annotate", "--no-header", "--quiet"]
     for name in ("uv", "run", "test", "node", "bench"):
-        upgraded = ["--upgrade"] if upgrade else []
-        call(
-            UV,
-            "pip",
-            "compile",
-            *flags,
-            *upgraded,
-            f"requirements/{name}.in",
-            "--output-file",
-            f"requirements/{name}.txt",
-        )
+        wanted = [f"requirements/{name}.in", "--output-file", f"requirements/{name}.txt"]
+        call(UV, "pip", "compile", *flags, *(["--upgrade"] if upgrade else []), *wanted)
 
 
 # Running
