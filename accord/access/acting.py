@@ -1,13 +1,17 @@
 """As whom a worker acts in a disagreement they see, as whom they read it, and what they may write for others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.access.grounds import Ground
 from accord.accounts.models import Worker
 from accord.directory.models import Agency
 from accord.directory.who import Held
+from accord.engine import titles
 from accord.engine.entries import Actor, Entry
 from accord.engine.kinds import ALL_KINDS, SIDES
+from accord.engine.policy import Policy
+from accord.policies import editions
 from accord.record.models import Party, Sheet
 from accord.record.read import Viewer
 
@@ -26,10 +30,21 @@ def actors(worker: Worker, sheet: Sheet, holding: Sequence[Ground], held: Sequen
         for seat in held
         if ground.agency and (seat.agency, seat.partnership) == (ground.agency, ground.partnership)
     ]
+    policy = editions.policy(sheet.edition)
     return tuple(
-        Actor(side=side, agency=agency, seat=seat, worker=str(worker.id), parts=_parts(side, kept))
+        titled(
+            policy, Actor(side=side, agency=agency, seat=seat, worker=str(worker.id), parts=_parts(side, kept)), held
+        )
         for side, agency, seat in dict.fromkeys(places)
     )
+
+
+def titled(policy: Policy, actor: Actor, held: Sequence[Held]) -> Actor:
+    """The actor with the title of the seat they hold, where the procedure says which titles count for it."""
+    post = next((seat for seat in held if (str(seat.agency), seat.code) == (actor.agency, actor.seat)), None)
+    if post is None or not titles.matters(policy, post.code, post.agency_kind):
+        return actor
+    return replace(actor, title=post.title, agency_kind=post.agency_kind)
 
 
 def viewer(holding: Sequence[Ground]) -> Viewer:

@@ -22,6 +22,7 @@ class Held:
     code: str
     title: str
     sees_all: bool
+    agency_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +40,16 @@ class Holder:
 
 def holdings(worker: Worker, on: date) -> list[Held]:
     """Every seat a worker holds on this day, by title."""
-    rows = Holding.objects.on(on).filter(worker=worker).select_related("seat").order_by("seat__title", "seat_id")
+    rows = Holding.objects.on(on).filter(worker=worker).select_related("seat__agency")
+    rows = rows.order_by("seat__title", "seat_id")
     seats = {row.seat_id: row.seat for row in rows}
     return [held(seat) for seat in seats.values()]
 
 
 def held(seat: Seat) -> Held:
     """A seat as a value, for those who only compare."""
-    return Held(seat.id, seat.agency_id, seat.partnership_id, seat.code, seat.title, seat.sees_all)
+    kind = seat.agency.kind if seat.agency else ""
+    return Held(seat.id, seat.agency_id, seat.partnership_id, seat.code, seat.title, seat.sees_all, kind)
 
 
 def holders(

@@ -11,7 +11,7 @@ from typing import Any
 from accord.engine.entries import ENTRIES, Actor, Entry
 from accord.engine.index import index
 from accord.engine.items import Items, Pattern
-from accord.engine.judge.core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING
+from accord.engine.judge.core import AFTER_THE_END, BEFORE_RAISING, TALK_BEFORE_RAISING, UNTIL_CLOSED
 from accord.engine.kinds import ALL_KINDS, KINDS, OPPOSITES, SIDES
 from accord.engine.pauses import COUNTED
 from accord.engine.policy import ANY, START, Policy, Rule
@@ -81,7 +81,8 @@ def _moves(standing: Standing) -> Iterator[Candidate]:
 def _after_the_end(standing: Standing, candidate: Candidate) -> bool:
     owed = {duty.rule for duty in standing.live}
     kinds = {kind for kind, duties in index(standing.policy).until.items() if owed & {duty.id for duty, _ in duties}}
-    return ALL_KINDS[candidate.kind].group in AFTER_THE_END or candidate.kind in kinds
+    group = ALL_KINDS[candidate.kind].group
+    return group in AFTER_THE_END or candidate.kind in kinds or (group in UNTIL_CLOSED and not standing.closed_at)
 
 
 def _before_raising(candidate: Candidate) -> bool:

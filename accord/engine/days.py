@@ -34,6 +34,8 @@ __all__ = [
     "end_of_day",
 ]
 
+# "By 12:00", or a day that ends at 17:00, takes in that minute; it is also the one that people are shown.
+_ITS_MINUTE = timedelta(seconds=59)
 _ONE_WORKING_DAY = Duration(1, "working days")
 
 FirstDay = Literal["next working day", "same day"]
@@ -109,14 +111,14 @@ class Due:
 def due(
     start: datetime, duration: Duration, calendar: Calendar, readings: Readings, event_at: datetime | None = None
 ) -> Due | None:
-    """When a duration that starts at this moment falls due; None only for "before EVENT" while no moment is known.
+    """When a duration that starts at this moment falls due; None only for one before an event of no known moment.
 
     `event_at` is the moment of that event, and asked for by no other duration. ValueError for a moment without a time
     zone, CalendarEnds for a count that leaves the days the calendar knows.
     """
     start_at, zone = in_utc(start), readings.zone
     if duration.unit == "before":
-        return _before(start_at, in_utc(event_at), duration, zone) if event_at else None
+        return _before(start_at, in_utc(event_at), duration, calendar, readings) if event_at else None
     if duration.unit == "at once":
         return _at_once(start_at, calendar, readings, zone)
     if duration.unit != "hours":
@@ -162,9 +164,29 @@ def _in_hours(start_at: datetime, duration: Duration, readings: Readings, zone: 
     return Due(due_at, due_at, day_just_before(due_at, zone), steps)
 
 
-def _before(start_at: datetime, event_at: datetime, duration: Duration, zone: ZoneInfo) -> Due:
-    steps = partial(_moment_steps, zone, (start_at, "starts at"), (event_at, f"ends just before {duration.event}, at"))
-    return Due(event_at, event_at, day_just_before(event_at, zone), steps)
+def _before(start_at: datetime, event_at: datetime, duration: Duration, calendar: Calendar, readings: Readings) -> Due:
+    """Just before an event, or so many days or hours ahead of it; days are counted back from the event's own."""
+    zone, event = readings.zone, duration.event
+    if duration.ahead in ("working days", "days"):
+        return _days_ahead(event_at.astimezone(zone).date(), duration, calendar, readings)
+    hours = timedelta(hours=duration.amount)
+    elapsed = not hours or readings.hours != "wall clock"
+    due_at = event_at - hours if elapsed else first_moment(latest_reading(event_at, zone) - hours, zone)
+    ahead = f"{duration.amount} hours before {event}" if hours else f"just before {event}"
+    steps = partial(_moment_steps, zone, (start_at, "starts at"), (due_at, f"ends {ahead}, at"))
+    return Due(due_at, due_at, day_just_before(due_at, zone), steps)
+
+
+def _days_ahead(event_on: date, duration: Duration, calendar: Calendar, readings: Readings) -> Due:
+    steps = [DayStep(event_on, 0, f"the day of {duration.event}")]
+    counted, day = 0, event_on
+    while counted < duration.amount:
+        day -= ONE_DAY
+        closed = calendar.why_closed(day) if duration.ahead == "working days" else None
+        counted += not closed
+        steps.append(DayStep(day, None if closed else counted, closed or f"{duration.ahead.removesuffix('s')} before"))
+    due_at = end_of_day(day, readings.day_ends, readings.zone)
+    return Due(due_at, due_at, day, lambda: reversed(steps))
 
 
 def _day_zero(event_on: date, calendar: Calendar, readings: Readings) -> date:
@@ -181,8 +203,10 @@ def _last_day(zero: date, duration: Duration, calendar: Calendar, readings: Read
 
 
 def end_of_day(day: date, hour: time | None, zone: ZoneInfo) -> datetime:
-    """The first moment (UTC) after a day whose last hour this is; None for midnight."""
-    return first_moment(datetime.combine(day, hour) if hour else datetime.combine(day + ONE_DAY, time.min), zone)
+    """The first moment (UTC) after a day whose last hour this is; None for midnight. The minute named is in time."""
+    if hour is None:
+        return first_moment(datetime.combine(day + ONE_DAY, time.min), zone)
+    return first_moment(datetime.combine(day, hour), zone) + _ITS_MINUTE
 
 
 def _day_steps(

@@ -1,5 +1,6 @@
 """Lengths of time as a procedure writes them: "5 working days", "24 hours", "at once", "before conference"."""
 
+import difflib
 import re
 from dataclasses import dataclass
 from datetime import time
@@ -7,11 +8,19 @@ from typing import Literal, cast
 
 Unit = Literal["working days", "days", "hours", "at once", "before"]
 
-_EXAMPLES = '"5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once" or "before conference"'
+_EXAMPLES = (
+    '"5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once", "before conference" '
+    'or "2 working days before conference"'
+)
 _MOST = 9999
-_COUNTED = re.compile(r"([0-9]+) (working day|day|hour)s?(?: by ([0-9]{1,2}:[0-9]{2}))?")
-_BEFORE = re.compile(r"before ([a-z0-9]+(?:-[a-z0-9]+)*)")
+COUNTED = re.compile(r"([0-9]+) (working day|day|hour)s?(?: by ([0-9]{1,2}:[0-9]{2}))?")
+BEFORE = re.compile(r"(?:([0-9]+) (working day|day|hour)s? )?before ([a-z0-9]+(?:-[a-z0-9]+)*)")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = {word: str(number) for number, word in enumerate(_WORDS, start=1)}
+_NUMBER_AND_UNIT = re.compile(rf"(?:(?:with)?in )?([0-9]+|{'|'.join(_NUMBERS)})[ -]*([a-z/. -]+)")
+_UNIT_WORDS = ("working days", "working day", "days", "day", "hours", "hour")
+_UNITS = {"hr": "hour", "hrs": "hours", "h": "hours", "wd": "working days", "d": "days"}
 _INSTEAD = {
     "week": '"7 days" for each week, or "5 working days" if only working days count',
     "month": 'the number of days, as in "28 days"',
@@ -24,21 +33,27 @@ _INSTEAD = {
 
 @dataclass(frozen=True)
 class Duration:
-    """How long a duty or a window lasts; `amount` is 0 for "at once" and "before", which count nothing."""
+    """How long a duty or a window lasts; `amount` is 0 for "at once" and "before EVENT", which count nothing.
+
+    `ahead` is what `amount` counts back in from an event: "2 working days before EVENT".
+    """
 
     amount: int
     unit: Unit
     by: time | None = None
     event: str | None = None
+    ahead: Literal["", "working days", "days", "hours"] = ""
 
     def __str__(self) -> str:
         """The text a policy would hold for it."""
         if self.unit == "at once":
             return "at once"
-        if self.unit == "before":
+        if self.unit == "before" and not self.ahead:
             return f"before {self.event}"
-        unit = self.unit.removesuffix("s") if self.amount == 1 else self.unit
-        return f"{self.amount} {unit}" + (f" by {self.by:%H:%M}" if self.by else "")
+        counted = self.ahead or self.unit
+        unit = counted.removesuffix("s") if self.amount == 1 else counted
+        ends = f" before {self.event}" if self.ahead else f" by {self.by:%H:%M}" if self.by else ""
+        return f"{self.amount} {unit}{ends}"
 
 
 AT_ONCE = Duration(0, "at once")
@@ -49,19 +64,31 @@ def parse_duration(text: str) -> Duration:
     words = " ".join(text.split())
     if words == "at once":
         return AT_ONCE
-    if before := _BEFORE.fullmatch(words):
-        return Duration(0, "before", event=before[1])
-    counted = _COUNTED.fullmatch(words)
+    if before := BEFORE.fullmatch(words):
+        return _ahead_of(text, before)
+    counted = COUNTED.fullmatch(words)
     if counted is None:
         raise _not_understood(text, _instead_of(words))
-    amount, unit, by = int(counted[1]), cast(Unit, counted[2] + "s"), counted[3]
+    amount, unit, by = _amount(text, counted[1]), cast(Unit, counted[2] + "s"), counted[3]
+    if by and unit == "hours":
+        raise _not_understood(text, f'"{amount} hours", or a number of days "by {by}": hours end at their own minute')
+    return Duration(amount, unit, by=_hour_of_day(text, by) if by else None)
+
+
+def _ahead_of(text: str, before: re.Match[str]) -> Duration:
+    if before[1] is None:
+        return Duration(0, "before", event=before[3])
+    ahead = cast(Literal["working days", "days", "hours"], before[2] + "s")
+    return Duration(_amount(text, before[1]), "before", event=before[3], ahead=ahead)
+
+
+def _amount(text: str, digits: str) -> int:
+    amount = int(digits)
     if amount == 0:
         raise _not_understood(text, '"at once" for something owed immediately')
     if amount > _MOST:
         raise _not_understood(text, f"a number from 1 to {_MOST}")
-    if by and unit == "hours":
-        raise _not_understood(text, f'"{amount} hours", or a number of days "by {by}": hours end at their own minute')
-    return Duration(amount, unit, by=_hour_of_day(text, by) if by else None)
+    return amount
 
 
 def _hour_of_day(text: str, by: str) -> time:
@@ -78,7 +105,16 @@ def _instead_of(words: str) -> str:
     for found, instead in _INSTEAD.items():
         if found in words.lower():
             return instead
-    return _EXAMPLES
+    return _as_counted(words.lower()) or _EXAMPLES
+
+
+def _as_counted(words: str) -> str:
+    """What was meant by a number and something like a unit: "two wkg days", "48 hrs"; "" when that is not clear."""
+    parts = _NUMBER_AND_UNIT.fullmatch(words)
+    number, unit = parts.groups() if parts else ("", "")
+    number = number if number.isdecimal() else _NUMBERS.get(number, "")
+    near = difflib.get_close_matches(_UNITS.get(unit.strip(" ."), unit.strip(" .")), _UNIT_WORDS, n=1, cutoff=0.6)
+    return f'"{number} {near[0]}"' if number and near else ""
 
 
 def _not_understood(text: str, instead: str) -> ValueError:

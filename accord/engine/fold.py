@@ -46,7 +46,6 @@ class Folding:
         self.withdrawn_at: datetime | None = None
         self.closed_at: datetime | None = None
         self.decision_stands = False
-        self.leads: dict[str, str] = {}
 
     def run(self, entries: tuple[Entry, ...], as_at: datetime) -> Standing:
         """Takes the entries in the order they happened, then lets time pass until `as_at`."""
@@ -137,7 +136,7 @@ class Folding:
         respondents = entry.respondents if isinstance(entry, Raised | Took) else ()
         for actor in (entry.by, *respondents):
             if actor.side and actor.agency:
-                self.leads.setdefault(actor.side, actor.agency)
+                self.ledger.leads.setdefault(actor.side, actor.agency)
 
     def _move(self, entry: Entry, line: int, marks: list[Mark]) -> None:
         """Leaves the stage (a route supersedes what ran there first, one beside leaves nothing) and enters the next."""
@@ -241,6 +240,6 @@ class Folding:
             closed_at=self.closed_at,
             confirmed=self.ledger.sides_that("confirmed", self.here.name) if self.here else (),
             decision_stands=self.decision_stands and not self.settled_at,
-            leads=self.leads,
+            leads=self.ledger.leads,
             corrected=corrected_by(entries),
         )

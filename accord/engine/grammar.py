@@ -8,10 +8,10 @@ from typing import Any
 
 from accord.engine.grammar_reader import CLAUSES, Reader, read_means, read_name, read_stage, read_who, read_whos
 from accord.engine.items import Count, Item, Items, Pattern, Who, Whos
-from accord.engine.kinds import KINDS, SIDES
+from accord.engine.kinds import KINDS, PEOPLE, SIDES
 from accord.engine.wrong import Wrong, nearest, quoted
 
-_COUNTED = ("times", "agencies")
+COUNTS = ("times", "agencies")
 _SAME_AS = {
     "replied": "answered",
     "responded": "answered",
@@ -109,10 +109,10 @@ def _count(reader: Reader) -> Count | None:
     if not reader.next.isdecimal():
         return None
     number, unit = reader.take(), reader.take()
-    if unit not in _COUNTED or not 1 <= int(number[:6]) <= 999:
+    if unit not in COUNTS or not 1 <= int(number[:6]) <= 999:
         counted = quoted(reader.words[:2])
         raise Wrong(f"{counted} counts nothing", '"N times" or "N agencies", N from 1 to 999', '"2 times attempted"')
-    return Count(int(number), unit)
+    return Count(int(number), "times" if unit == "times" else "agencies")
 
 
 def _answer(text: str, count: Count | None) -> Pattern:
@@ -132,8 +132,10 @@ def _kind(reader: Reader) -> str:
         found = f'"{reader.text}" begins with "{reader.next}"'
         rest = quoted(reader.words[reader.position + 1 :])
         raise Wrong(found, 'a mark: there is no "not" in this language', f"unless = {rest}, in place of the negation")
-    likely = _SAME_AS.get(reader.next, "") or nearest(reader.next, KINDS) or "advised"
+    likely = _SAME_AS.get(reader.next, "") or nearest(reader.next, KINDS)
     found = f'"{reader.text}" begins with no kind of entry'
+    if not likely:
+        raise Wrong(found, 'a kind, such as "discussed" or "answered"', "the kind of entry that says it has happened")
     raise Wrong(found, f'a kind such as "{likely}"', reader.with_next(likely))
 
 
@@ -145,9 +147,11 @@ def _name(reader: Reader, kind: str) -> tuple[str, Whos | None]:
         return "", read_whos(reader)
     if not names:
         return "", None
-    if names == "side" and reader.next not in SIDES:
-        raise Wrong(f'"{reader.text}" names no side', '"raising" or "responding"', reader.with_next("raising"))
-    return read_name(reader, f"the name of a {names}"), None
+    if names == "side" and reader.next not in (*SIDES, *PEOPLE):
+        shown = ", ".join(f'"{each}"' for each in (*SIDES, *PEOPLE))
+        likely = nearest(reader.next, (*SIDES, *PEOPLE)) or "raising"
+        raise Wrong(f'"{reader.text}" names nobody who is heard', f"one of {shown}", reader.with_next(likely))
+    return read_name(reader, f"the name of {'an' if names[0] in 'aeiou' else 'a'} {names}"), None
 
 
 def _clauses(reader: Reader) -> dict[str, Any]:
@@ -176,8 +180,9 @@ def _mark_done(reader: Reader, kind: str) -> None:
         expected = 'one mark in each text of a list, or "all of A, B" for parties who must each act'
         raise Wrong(found, expected, f"{before} first, and the rest in a text of its own")
     last = reader.words[reader.position - 1]
-    instead = reader.with_next("by", reader.next) if last == kind else before
-    raise Wrong(found, '"by", "to", "via", "at" or nothing more', instead)
+    if last == kind:
+        raise Wrong(found, '"by", "to", "via", "at" or nothing more', reader.with_next("by", reader.next))
+    raise Wrong(found, '"by", "to", "via", "at" or nothing more; an id has hyphens for spaces', reader.hyphened())
 
 
 _READ: dict[str, Callable[[Reader], Any]] = {"by": read_whos, "to": read_whos, "via": read_means, "at": read_stage}

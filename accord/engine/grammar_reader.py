@@ -43,6 +43,11 @@ class Reader:
         """The text with other words in place of the next one, quoted, to write instead."""
         return quoted([*self.words[: self.position], *words, *self.words[self.position + 1 :]])
 
+    def hyphened(self) -> str:
+        """The text with the last word read, what is left of a name, and hyphens between, quoted, to write instead."""
+        name = "-".join(word for word in self.words[self.position - 1 :] if word not in ("the", "a", "an"))
+        return quoted([*self.words[: self.position - 1], name])
+
     def done(self) -> None:
         """Raise Wrong unless everything has been read."""
         if not self.next:
@@ -50,7 +55,8 @@ class Reader:
         left = f'"{self.text}" has "{self.next}" where nothing more is expected'
         if self.next in ("and", ","):
             raise Wrong(left, '"A or B" for any of them, "all of A, B" for every one', '"all of raising, responding"')
-        raise Wrong(left, 'one party, or parties joined by "or"', quoted(self.words[: self.position]))
+        expected = 'one party, or parties joined by "or"; an id has hyphens for spaces'
+        raise Wrong(left, expected, self.hyphened())
 
 
 def read_whos(reader: Reader) -> Whos:

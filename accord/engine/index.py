@@ -1,6 +1,7 @@
 """Which duties a kind of mark can start, end or overtake: worked out once a policy."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -57,11 +58,11 @@ def dating_of(duty: str) -> str:
     return f"{_DATING}{duty}"
 
 
-def _dating(duty: Duty, set_by: Whos) -> Duty:
+def _dating(duty: Duty, set_by: Whos, stages: Iterable[str]) -> Duty:
     """A date must be set for a duty without a time of its own: owed at once by those who may set it (section 6)."""
     dated = Pattern("shortened", name=duty.id, by=set_by)
     return replace(
-        duty,
+        _as_clock(duty, stages) if duty.over else duty,
         id=dating_of(duty.id),
         label=f"A date for: {duty.label or duty.id}",
         until=((dated,), *duty.until),
@@ -70,6 +71,14 @@ def _dating(duty: Duty, set_by: Whos) -> Duty:
         set_by=None,
         says="",
     )
+
+
+def _as_clock(cap: Duty, stages: Iterable[str]) -> Duty:
+    """A cap as a duty that begins by entering one of its stages and lapses by entering any other, or at the end."""
+    begins = tuple((Pattern("entered", name=stage),) for stage in cap.over)
+    elsewhere = tuple((Pattern("entered", name=stage),) for stage in stages if stage not in cap.over)
+    ends = ((Pattern("settled"),), (Pattern("withdrawn"),))
+    return replace(cap, over=(), starts=begins, lapses=(*cap.lapses, *elsewhere, *ends))
 
 
 def _by_kind(pairs: list[tuple[Duty, Items]]) -> Table:
@@ -84,7 +93,8 @@ def _by_kind(pairs: list[tuple[Duty, Items]]) -> Table:
 def index(policy: Policy) -> Index:
     """The index of one policy."""
     own = [duty for duty in policy.duties.values() if not duty.over]
-    datings = [_dating(duty, duty.set_by) for duty in own if duty.set_by and not duty.within]
+    undated = [duty for duty in policy.duties.values() if not duty.within]
+    datings = [_dating(duty, duty.set_by, policy.stages) for duty in undated if duty.set_by]
     plain = [*own, *datings, *(window(route) for route in policy.routes.values() if route.starts)]
     return Index(
         starts=_by_kind([(duty, starts_of(duty)) for duty in plain]),

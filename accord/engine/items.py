@@ -4,6 +4,7 @@ Source: the policy language, section 2.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class Whos:
         return ("all of " + ", ".join(map(str, self.members))) if self.every else " or ".join(map(str, self.members))
 
 
+CountUnit = Literal["times", "agencies", "sides", "every agency"]
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many marks are needed: N of unit "times", "agencies" or "sides" (2), or "every agency" (number 0)."""
 
     number: int
-    unit: str
+    unit: CountUnit
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,9 @@ ALL_KINDS = {**KINDS, **CORE_KINDS}
 OUTLIVING_GROUPS = ("telling", "after")
 OUTLIVING_KINDS = ("happened", "entered", "closed")
 
+# Done in the name of a side: of several agencies on it, the lead discharges a duty so (model.md, section 2).
+LED_GROUPS = ("talk", "own side", "agreement", "judging")
+
 # What undoes a mark that otherwise holds once made (section 2, Holding).
 OPPOSITES = {
     "endorsed": "not-endorsed",

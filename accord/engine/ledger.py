@@ -37,6 +37,7 @@ class Ledger:
         self.marks: list[Mark] = []
         self.facts: dict[str, str] = {}
         self.agencies: set[str] = set()
+        self.leads: dict[str, str] = {}  # side -> the agency that leads it
         self.first_visit: VisitName | None = None
         self.moment = datetime.min.replace(tzinfo=UTC)
         self._by_kind: dict[str, list[Mark]] = defaultdict(list)
@@ -91,6 +92,12 @@ class Ledger:
         """The sides whose mark of this kind, made in this visit, holds; raising first."""
         holding = self._sides(mark for mark in self._of(kind) if mark.visit == visit and not self._undone(mark))
         return tuple(side for side in SIDES if side in holding)
+
+    def led(self, mark: Mark) -> bool:
+        """Whether each side that acted did so, if not alone, through the agency that leads it."""
+        acted = {(actor.side, actor.agency) for actor in mark.parties if actor.side}
+        led = {side for side, agency in acted if agency in ("", self.leads.get(side, agency))}
+        return led == {side for side, _ in acted}
 
     def is_who(self, who: Who, actor: Actor, visit: VisitName | None, asking: Actor | None = None) -> bool:
         """Whether an actor, acting in this visit at the ledger's moment, is the party a rule names."""
@@ -194,7 +201,8 @@ def _every(whos: Whos | None) -> tuple[Who, ...]:
 
 
 def _agencies(mark: Mark) -> tuple[str, ...]:
-    return mark.to if mark.kind == "appointed" else tuple(actor.agency for actor in mark.parties if actor.agency)
+    came = mark.kind in ("appointed", "joined")
+    return tuple(agency for agency in ([mark.brings] if came else [actor.agency for actor in mark.parties]) if agency)
 
 
 def _who_made(mark: Mark) -> set[tuple[str, str]]:

@@ -47,6 +47,7 @@ def marks_of(entry: Entry, line: int, visit: VisitName | None) -> list[Mark]:
             line=line,
             until=until,
             reply_to=entry.reply_to if isinstance(entry, Answered) else None,
+            brings=_brings(entry),
         )
 
     if entry.kind in CORE_KINDS:
@@ -71,6 +72,15 @@ def _to(entry: Entry) -> tuple[str, ...]:
         case Appointed():
             return (entry.appointee.agency,)
     return ()
+
+
+def _brings(entry: Entry) -> str:
+    match entry:
+        case Joined():
+            return entry.member.agency
+        case Appointed():
+            return entry.appointee.agency
+    return ""
 
 
 def _until(entry: Entry) -> datetime | None:

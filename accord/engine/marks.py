@@ -23,6 +23,7 @@ class Mark:
     line: int
     until: datetime | None = None  # away: until when; planned: for when
     reply_to: int | None = None  # answered: the line it answers
+    brings: str = ""  # appointed, joined: the agency of whoever comes by it
 
 
 @dataclass(slots=True, kw_only=True)

@@ -123,11 +123,17 @@ class Event(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Fact(Rule):
-    """A question with closed answers (`choices`), or free text; `of` answers it."""
+    """A question with closed answers (`choices`), or free text; `of` answers it, with `guide` to help them."""
 
     asks: str = ""
     choices: tuple[str, ...] = ()
     of: Whos
+    guide: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)  # an answer -> its words in the language of the page
+
+    def see(self, choice: str) -> str:
+        """What people see for one of the answers."""
+        return self.seen.get(choice, choice)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -146,7 +152,7 @@ class Policy:
     closes: str = "by hand"
     readings: Readings = field(default_factory=Readings)
     words: Mapping[str, str] = field(default_factory=dict)
-    avoid: tuple[str, ...] = ()
+    avoid: Mapping[str, str] = field(default_factory=dict)  # a word -> what to say instead, "" if unsaid
     stages: Mapping[str, Stage]
     duties: Mapping[str, Duty] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)

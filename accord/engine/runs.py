@@ -11,7 +11,7 @@ from accord.engine.days import Calendar, Due, due
 from accord.engine.durations import Duration
 from accord.engine.index import Table, dating_of, index, is_window
 from accord.engine.items import Pattern
-from accord.engine.kinds import OPENING_KINDS, outlives_visit
+from accord.engine.kinds import KINDS, LED_GROUPS, OPENING_KINDS, outlives_visit
 from accord.engine.ledger import WHOLE, Ledger, Scope
 from accord.engine.marks import Mark, VisitName
 from accord.engine.pauses import Pause, due_with_pauses
@@ -98,7 +98,7 @@ class Runs:
 
     def discharge(self, marks: list[Mark], among: list[Run] | None = None) -> None:
         """Ends the runs (or those among these) that marks just made discharge; of a duty with `each`, one."""
-        for duty, runs in self._touched(self.index.until, marks, self.live if among is None else among):
+        for duty, runs in self._touched(self.index.until, marks, self.live if among is None else among, led=True):
             for run in _one_of(runs, marks) if duty.each else runs:
                 self.end(run, marks[-1].at, discharged=True)
 
@@ -180,14 +180,25 @@ class Runs:
         """Whether a `must` duty is still owed by somebody."""
         return any(run.duty.force == MUST for run in self.live)
 
-    def _touched(self, table: Table, marks: list[Mark], runs: list[Run]) -> Iterator[tuple[Duty, list[Run]]]:
-        """The duties that marks just made touch, each with those of these runs for which they bring it about."""
+    def _touched(
+        self, table: Table, marks: list[Mark], runs: list[Run], *, led: bool = False
+    ) -> Iterator[tuple[Duty, list[Run]]]:
+        """The duties that marks just made touch, each with those of these runs for which they bring it about.
+
+        `led`: only as far as those who lead their side made them, where a rule asks for no number of agencies.
+        """
         for kind in dict.fromkeys(mark.kind for mark in marks if mark.kind in table) if runs else ():
             for duty, patterns in table[kind]:
                 found = [run for run in runs if run.duty is duty and run.open]
-                found = [run for run in found if any(self._brought(run, pattern, marks) for pattern in patterns)]
+                wanted = [(one, self._led(one, marks) if led else marks) for one in patterns]
+                found = [run for run in found if any(self._brought(run, one, made) for one, made in wanted)]
                 if found:
                     yield duty, found
+
+    def _led(self, pattern: Pattern, marks: list[Mark]) -> list[Mark]:
+        kind = KINDS.get(pattern.kind)
+        anybody = kind is None or kind.group not in LED_GROUPS or _counts_agencies(pattern)
+        return marks if anybody else [mark for mark in marks if self.ledger.led(mark)]
 
     def _brought(self, run: Run, pattern: Pattern, marks: list[Mark]) -> bool:
         """Whether marks just made bring this about for a run, at or after its start."""
@@ -241,6 +252,10 @@ def _since(run: Run, pattern: Pattern) -> Scope:
     """What counts for a run: marks of its visit, from its start; what outlives a visit counts wherever it comes."""
     anywhere = outlives_visit(pattern.kind) or pattern.kind in OPENING_KINDS
     return Scope(visit=None if anywhere else run.visit, since=(run.started.at, run.started.line))
+
+
+def _counts_agencies(pattern: Pattern) -> bool:
+    return pattern.count is not None and "agenc" in pattern.count.unit
 
 
 def _at(duty: Duty, mark: Mark) -> bool:

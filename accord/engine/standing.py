@@ -119,7 +119,7 @@ class Standing:
 class Refusal:
     """Why something may not be written: the sentence, where it comes from, how hard it binds, what else to do.
 
-    `rule` is "gate talk-first", "route imminent", "signpost own-manager" or "" for the core's own rules.
+    `rule` is "gate talk-first", "route imminent", "signpost own-manager", "seat lead" or "" for the core's own rules.
     A "should" refusal is lifted by a written reason (the entry's `despite` names the rule).
     """
 

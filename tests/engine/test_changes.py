@@ -187,6 +187,16 @@ def test_where_the_procedure_has_no_time_those_who_may_set_a_date_owe_one_at_onc
     assert record.states("reply", "04-21 00:00") == ["overdue"]
 
 
+def test_a_limit_over_several_stages_without_a_time_of_its_own_asks_for_a_date_while_it_runs() -> None:
+    cap = CAP.replace('within = "5 working days"\n', 'set_by = ["raising", "responding"]\n')
+    record = Record(area(cap)).raised("04-13 10:00")
+    dated = record.copy().write("04-13 11:00", "shortened", RAISER, duty="cap", due_on=date(2026, 4, 20))
+
+    assert (record.states("date cap", "04-13 12:00"), dated.states("date cap", "04-13 12:00")) == (["due now"], ["met"])
+    assert dated.escalated("04-14 10:00", "managers").states("cap", "04-21 00:00") == ["overdue"]
+    assert record.copy().confirmed("04-13 12:00").states("date cap", "04-13 13:00") == ["superseded"]
+
+
 def test_a_date_no_longer_matters_once_the_thing_is_done_or_excused() -> None:
     done = Record(area(NO_TIME)).raised("04-13 10:00").write("04-13 11:00", "answered", RESPONDENT)
     excused = Record(area(NO_TIME)).raised("04-13 10:00").write("04-13 11:00", "excused", OFFICE, duty="reply", **WHY)

@@ -1,6 +1,6 @@
 """What is due when, and why: the readings one by one, and the refusals. The promises stand in test_days_promises."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +23,8 @@ CALENDAR = Calendar(
 def on(text: str) -> datetime:
     """A moment by the London clock: "1 Apr 10:00", the second of two alike with a star."""
     fold = int(text.endswith("*"))
-    return datetime.strptime(f"2026 {text.rstrip('*')}", "%Y %d %b %H:%M").replace(tzinfo=LONDON, fold=fold)
+    form = "%Y %d %b %H:%M:%S" if text.count(":") == 2 else "%Y %d %b %H:%M"
+    return datetime.strptime(f"2026 {text.rstrip('*')}", form).replace(tzinfo=LONDON, fold=fold)
 
 
 def falls_due(start: str, length: str, readings: Readings | None = None) -> Due:
@@ -123,15 +124,42 @@ def test_the_working_of_days_that_roll_on_says_where_they_had_ended() -> None:
     ("length", "day_ends", "due_at"),
     [
         ("1 working day", None, "12 May 00:00"),
-        ("1 working day", time(17), "11 May 17:00"),
-        ("1 working day by 12:00", None, "11 May 12:00"),
-        ("1 working day by 12:00", time(17), "11 May 12:00"),
-        ("1 day by 09:30", None, "9 May 09:30"),
+        ("1 working day", time(17), "11 May 17:00:59"),
     ],
 )
 def test_a_last_day_ends_at_midnight_or_at_the_hour_named(length: str, day_ends: time | None, due_at: str) -> None:
     answer = falls_due(FRIDAY, length, Readings(day_ends=day_ends))
     assert answer.due_at == answer.overdue_from == on(due_at)
+
+
+@pytest.mark.parametrize("day_ends", [None, time(17)])
+def test_the_minute_that_a_last_day_is_named_with_is_still_in_time(day_ends: time | None) -> None:
+    for length, last in (("1 working day by 12:00", "11 May 12:00"), ("1 day by 09:30", "9 May 09:30")):
+        due_at = falls_due(FRIDAY, length, Readings(day_ends=day_ends)).due_at
+        assert on(last) < due_at < on(last) + timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("length", "due_at", "numbers"),
+    [
+        ("2 working days before sitting", "9 May 00:00", [2, None, None, 1, 0]),
+        ("2 days before sitting", "11 May 00:00", [2, 1, 0]),
+        ("1 working day before sitting", "12 May 00:00", [1, 0]),
+    ],
+)
+def test_so_many_days_ahead_of_an_event_are_counted_back_from_its_own_day(
+    length: str, due_at: str, numbers: list[int | None]
+) -> None:
+    answer = due(on("1 May 10:00"), parse_duration(length), CALENDAR, Readings(), on("12 May 10:00"))
+    assert answer is not None
+    assert (answer.due_at, [step.number for step in answer.working]) == (on(due_at), numbers)
+
+
+def test_hours_ahead_of_an_event_end_at_their_minute_and_nothing_is_due_before_it_is_known() -> None:
+    length = parse_duration("24 hours before sitting")
+    answer = due(on("1 May 10:00"), length, CALENDAR, Readings(), on("12 May 10:00"))
+    assert answer is not None and answer.due_at == on("11 May 10:00")
+    assert due(on("1 May 10:00"), length, CALENDAR, Readings()) is None
 
 
 def test_at_once_is_due_from_its_start_and_overdue_from_the_end_of_the_next_working_day() -> None:
@@ -144,9 +172,9 @@ def test_at_once_is_due_from_its_start_and_overdue_from_the_end_of_the_next_work
 def test_at_once_is_bounded_by_its_own_reading_and_the_hour_the_day_ends_alone() -> None:
     counted_otherwise = Readings(first_day="same day", day_off_event="moves", day_ends=time(17))
     from_saturday = falls_due(SATURDAY, "at once", counted_otherwise)
-    assert from_saturday.overdue_from == on("11 May 17:00")
+    assert from_saturday.overdue_from == on("11 May 17:00:59")
     assert [step.number for step in from_saturday.working] == [0, None, 1]
-    assert falls_due(FRIDAY, "at once", counted_otherwise).overdue_from == on("11 May 17:00")
+    assert falls_due(FRIDAY, "at once", counted_otherwise).overdue_from == on("11 May 17:00:59")
 
 
 def test_at_once_may_be_read_as_never_overdue() -> None:

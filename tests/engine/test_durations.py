@@ -57,7 +57,7 @@ def test_singular_and_plural_and_spaces_do_not_matter(written: str, canonical: s
         ("1 day by 24:00", "Write instead an hour from 00:01 to 23:59"),
         ("1 day by 00:00", "Write instead an hour after midnight"),
         ("", 'Write instead "5 working days"'),
-        ("48h", 'Write instead "5 working days"'),
+        ("48h", 'Write instead "48 hours"'),
         ("five working days", 'Write instead "5 working days"'),
         ("-1 days", 'Write instead "5 working days"'),
         ("1.5 days", 'Write instead "5 working days"'),

@@ -1,21 +1,14 @@
-"""A form's text becomes boxes that the record fills, with guidance below; every policy that ships has known blanks."""
-
-from pathlib import Path
+"""A form's text becomes boxes that the record fills, with guidance below; a blank that nothing fills is refused."""
 
 import pytest
 
-import accord.policies
 from accord.engine import form_text
 from accord.engine.form_text import Box
-from accord.engine.loader import load
+from accord.engine.loader import PolicyErrors, load
 from accord.engine.policy import Form
+from tests.engine.policies_invented import SMALL
 
 TEXT = "Date: {today}\nConcern: {difference} {evidence}\n\nLeave out names.\nAll of them."
-SHIPPED = sorted(
-    path
-    for path in (Path(accord.policies.__file__).parent / "shipped").glob("*.toml")
-    if not path.name.endswith(".examples.toml")
-)
 
 
 def test_each_line_is_a_box_and_what_follows_an_empty_line_is_guidance() -> None:
@@ -41,16 +34,37 @@ def test_people_read_the_text_without_its_blanks() -> None:
     assert form_text.plain("Date: {today}\nConcern: {difference} {evidence}\nOther") == "Date\nConcern\nOther"
 
 
-@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_every_blank_of_a_policy_that_ships_can_be_filled(path: Path) -> None:
-    policy = load(path.read_text())
-    for form in policy.forms.values():
-        assert form_text.unknown(policy, form) == ()
+FORM = SMALL + '[[form]]\nid = "note"\n'
 
 
-def test_a_blank_that_nothing_fills_is_named() -> None:
-    policy = load(SHIPPED[0].read_text())
-    assert form_text.unknown(policy, Form(id="x", label="X", text="When: {entered nowhere} {moon}")) == (
-        "entered nowhere",
-        "moon",
-    )
+@pytest.mark.parametrize(
+    "text", ["Note", "When: {entered first}", "{today} {people}\n{views}", "What: {outcome}\n\nHelp"]
+)
+def test_a_blank_that_the_record_fills_is_taken(text: str) -> None:
+    assert load(f'{FORM}text = """{text}"""').forms["note"].text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "instead"),
+    [
+        ("What: {diference}", '"{diference}" is no blank', '"{difference}"'),
+        ("What: { views }", '"{ views }" is no blank', '"{views}"'),
+        ("When: {entered frist}", '"{entered frist}" is no blank', '"{entered first}"'),
+        ("What: {views}\n\nHelp with {views}", "where nothing is filled in", "further up"),
+    ],
+)
+def test_a_blank_that_nothing_fills_is_refused_with_its_line(text: str, found: str, instead: str) -> None:
+    with pytest.raises(PolicyErrors) as errors:
+        load(f'{FORM}text = """\n{text}"""')
+
+    (error,) = errors.value.errors
+    assert found in error.found and instead in error.instead
+    assert (error.table, error.key, error.line) == ('form "note"', "text", FORM.count("\n") + 2)
+
+
+def test_a_letter_with_blanks_is_filled_in_like_a_form_and_what_is_read_out_is_not() -> None:
+    letter = load(f'{FORM}kind = "letter"\ntext = "What we decided: {{outcome}}"').forms["note"]
+
+    assert form_text.boxes(letter) == (Box("box-1", "What we decided", blanks=("outcome",)),)
+    with pytest.raises(PolicyErrors, match='none in a "text" that is read out'):
+        load(f'{FORM}kind = "text"\ntext = "Hear this: {{outcome}}"')

@@ -10,11 +10,11 @@ from tests.engine.policies_invented import SMALL, WHOLE
 
 TOML = [
     ('title = "Settling differences"', 'title = "Settling', 3, "not closed"),
-    ('title = "Settling differences"', "title = Settling", 3, "not in quotation marks"),
+    ('title = "Settling differences"', "title = Settling", 3, "without quotation marks"),
     ('title = "Settling differences"', "title", 3, "no key with a value"),
     ('title = "Settling differences"', 'id = "again"', 3, "the same key twice"),
-    ('covers = ["child"]', 'covers = ["child"\n[[seat', 6, "a list that is not closed"),
-    ('title = "Settling differences"', 'title = "a" "b"', 3, "more on the line"),
+    ('covers = ["child"]', 'covers = ["child"\n[[seat', 5, "a list that is not closed"),
+    ('title = "Settling differences"', 'title = "a" "b"', 3, "quotation marks within a text"),
     ('title = "Settling differences"', "in_force_from = 2026-02-30", 3, "no calendar"),
     ('title = "Settling differences"', 'title = "a\0b"', 3, "a NUL byte"),
     ('title = "Settling differences"', 'title = "a\x07b"', 3, "control character number 7"),

@@ -1,6 +1,7 @@
 """Plain English made from a policy's keys: in the policy's own words, and never in our ids."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -19,7 +20,7 @@ from accord.engine.plain import (
     signpost_sentence,
     stage_sentence,
 )
-from accord.engine.policy import Policy
+from accord.engine.policy import FORCES, Policy
 from tests.engine.policies_invented import SMALL, WHOLE
 
 
@@ -86,7 +87,7 @@ def test_every_party_has_words(policy: Policy, person: str) -> None:
 def test_a_refusal_says_what_has_to_be_on_the_record_first(policy: Policy) -> None:
     gate = policy.gates["talk-first"]
     assert refusal_sentence(policy, gate, parse_items("discussed | met | attempted")) == (
-        "First a discussion, a meeting or an attempt to reach them has to be on the record."
+        "First this has to be on the record: a discussion, a meeting or an attempt to reach them."
     )
     assert refusal_sentence(policy, gate, parse_items(["discussed | met", "said plan"])) == (
         "First all of these have to be on the record: a discussion or a meeting; a plan with steps, owners and dates."
@@ -107,10 +108,18 @@ def test_a_refusal_for_the_way_it_is_done_says_the_way(policy: Policy) -> None:
 
 
 def test_a_signpost_says_where_to_go(policy: Policy) -> None:
-    assert signpost_sentence(policy, policy.signposts["elsewhere"]).startswith(
-        "This is not the place for it: go to your whistle-blowing process."
-    )
     assert "go to the route “urgent”" in refusal_sentence(policy, policy.signposts["quick"], ())
+
+
+def test_a_signpost_that_does_not_refuse_does_not_say_that_this_is_the_wrong_place(policy: Policy) -> None:
+    post = policy.signposts["elsewhere"]
+    said = {force: signpost_sentence(policy, replace(post, force=force)).partition(".")[0] for force in FORCES}
+
+    assert said == {
+        "must": "This is not the place for it: go to your whistle-blowing process",
+        "should": "This is hardly the place for it: go to your whistle-blowing process, or say why you go on here",
+        "where possible": "Look first to your whistle-blowing process; you can go on here all the same",
+    }
 
 
 def test_a_duty_says_who_owes_what_by_when(policy: Policy) -> None:
@@ -125,7 +134,7 @@ def test_a_duty_says_who_owes_what_by_when(policy: Policy) -> None:
     reply = duty_sentence(policy, policy.duties["reply"])
     assert reply.startswith("Those who were at the conference must answer in writing before the conference, after ")
     assert "This counts afresh each time." in reply
-    assert "This is so when “How great is the risk?” is answered “high” and " in reply
+    assert "This applies when “How great is the risk?” is answered “high” and " in reply
 
 
 def test_a_duty_without_a_length_says_that_there_is_no_fixed_time() -> None:
@@ -135,7 +144,7 @@ def test_a_duty_without_a_length_says_that_there_is_no_fixed_time() -> None:
 
 def test_a_gate_says_before_what_and_what_has_to_be_so(policy: Policy) -> None:
     assert gate_sentence(policy, policy.gates["talk-first"]).startswith(
-        "At Stage 1 or Second, before a move to the next stage or the start of Panel, "
+        "At Stage 1 or Second, before you take it to the next stage or reach Panel, "
         "all of these have to be on the record: a discussion or a meeting; a plan with "
     )
 
@@ -145,20 +154,20 @@ def test_a_gate_that_should_be_kept_says_should() -> None:
         SMALL + '[[gate]]\nid = "safe"\nbefore = "raised"\nneeds = "said safety"\nforce = "should"\ncite = "x"\n'
     )
     assert gate_sentence(policy, policy.gates["safe"]) == (
-        "Before raising the concern, what keeps the child safe meanwhile should be on the record."
+        "Before you raise the concern, this should be on the record: what keeps the child safe meanwhile."
     )
 
 
 def test_a_gate_about_the_way_says_the_way() -> None:
     policy = load(SMALL + '[[gate]]\nid = "way"\nbefore = "discussed"\nmeans = "face to face"\ncite = "x"\n')
-    assert gate_sentence(policy, policy.gates["way"]) == "For a discussion: this must be done face to face."
+    assert gate_sentence(policy, policy.gates["way"]) == "To talk it over: this must be done face to face."
 
 
 def test_a_route_says_from_where_on_what_grounds_and_how_long_it_is_open(policy: Policy) -> None:
     said = route_sentence(policy, policy.routes["urgent"])
     assert said.startswith("At the start, or from Stage 1, the raising side may go straight to Panel or Second. ")
-    assert "This is so when “How great is the risk?” is answered “high”." in said
-    assert "This is open within 24 hours of the conference." in said
+    assert "This applies when “How great is the risk?” is answered “high”." in said
+    assert "This is open within 24 hours of the conference until the arrival of " in said
     assert "Meanwhile the decision that is questioned stands." in said
     assert "This runs alongside: the professional difference stays where it is." in route_sentence(
         policy, policy.routes["mediation"]

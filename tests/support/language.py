@@ -6,7 +6,6 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 LANGUAGE = (DOCS / "policy-language.md").read_text(encoding="utf-8")
 COMMAND_LINE = (DOCS / "command-line.md").read_text(encoding="utf-8")
-_POLICY, _, _EXAMPLES = LANGUAGE.partition("## Worked examples")
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -34,6 +33,7 @@ def rows(text: str) -> list[str]:
 
 def write_westmarsh(folder: Path) -> None:
     """Puts the files that the documents speak of into a folder."""
-    (folder / "westmarsh.toml").write_text("\n".join(blocks(_POLICY, "toml")), encoding="utf-8")
-    (folder / "westmarsh.examples.toml").write_text("\n".join(blocks(_EXAMPLES, "toml")), encoding="utf-8")
+    policy, examples = LANGUAGE.partition("## Worked examples")[0], section(LANGUAGE, "Worked examples")
+    (folder / "westmarsh.toml").write_text("\n".join(blocks(policy, "toml")), encoding="utf-8")
+    (folder / "westmarsh.examples.toml").write_text("\n".join(blocks(examples, "toml")), encoding="utf-8")
     (folder / "record.toml").write_text("\n".join(blocks(COMMAND_LINE, "toml")), encoding="utf-8")

@@ -12,13 +12,19 @@ from typing import ClassVar, Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Somebody who acts: for a side and an agency, from a seat, having taken `parts`; `worker` is opaque."""
+    """Somebody who acts: for a side and an agency, from a seat, having taken `parts`; `worker` is opaque.
+
+    `title` and `agency_kind` (what the directory calls their post, and what kind of agency theirs is) are given where
+    the policy says which titles count for the seat.
+    """
 
     side: str = ""
     agency: str = ""
     seat: str = ""
     worker: str = ""
     parts: tuple[str, ...] = ()
+    title: str = ""
+    agency_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

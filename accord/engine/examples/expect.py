@@ -1,8 +1,9 @@
 """What a worked example expects of a moment, held against the standing then.
 
-Keys: `stage`, `visit` (which time there), `settled`, `withdrawn`, `closed`, `confirmed` (sides), `due`, `state` and
-`bound_by` (tables by duty: "first-plan" its latest run, "senior-talk seniors 1" the run of one visit), `as` (who asks),
-`offered`, `not_offered`, `refused` and `hinted` (a row, or rows, with the `rule` that refuses it now, or only says so).
+Keys: `stage`, `visit` (which time there), `settled`, `withdrawn`, `closed`, `confirmed` (sides), `decision_stands`,
+`due`, `state` and `bound_by` (tables by duty: "first-plan" its latest run, "senior-talk seniors 1" the run of one
+visit), `as` (who asks), `offered`, `not_offered`, `refused` and `hinted` (a row, or rows, with the `rule` that refuses
+it now, or only says so).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -65,7 +66,9 @@ def _run(standing: Standing, name: str) -> Deadline | None:
         route, _, place = place.partition(" ")
         duty = f"route {route}"
     if duty not in known:
-        raise Wrong(f'"{duty}" is no duty here', "one of " + ", ".join(known), f'"{nearest(duty, known) or known[0]}"')
+        near = nearest(duty, known) or next(iter(known), "")
+        expected = "one of " + ", ".join(known) if known else "a duty of this policy, which has none"
+        raise Wrong(f'"{duty}" is no duty here', expected, f'"{near}"' if near else "another key")
     stage, _, times = place.partition(" ")
     visit = (stage, int(times or 1)) if stage else None
     runs = [run for run in standing.deadlines if run.rule == duty and (visit is None or run.visit == visit)]
@@ -131,6 +134,7 @@ _PLAIN: Mapping[str, Callable[[Standing], Any]] = {
     "withdrawn": lambda standing: standing.withdrawn_at is not None,
     "closed": lambda standing: standing.closed_at is not None,
     "confirmed": lambda standing: list(standing.confirmed),
+    "decision_stands": lambda standing: standing.decision_stands,
 }
 _OF_A_DUTY: Mapping[str, Callable[[Standing, Deadline], str]] = {
     "due": _last_day,

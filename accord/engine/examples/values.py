@@ -6,7 +6,7 @@ from typing import Any
 
 from accord.engine.entries import Actor, Step
 from accord.engine.grammar import parse_who
-from accord.engine.kinds import CONTENTS, KNOWN_FACTS, MEANS, OFFICE, PARTS, RAISING, SIDES, SYSTEM
+from accord.engine.kinds import CONTENTS, KNOWN_FACTS, MEANS, OFFICE, PARTS, PEOPLE, RAISING, SIDES, SYSTEM
 from accord.engine.loader.values import listed, text
 from accord.engine.local_time import ONE_DAY
 from accord.engine.marks import VisitName
@@ -27,6 +27,7 @@ __all__ = [
     "text",
 ]
 
+OF_AN_ACTOR = ("who", "agency", "worker", "parts", "title", "agency_kind")
 _A_MOMENT = "a day, and the time if it is known"
 _LIKE = '"2026-04-01 10:00", or "2026-04-01" for the day alone'
 
@@ -61,13 +62,14 @@ def _on_the_clock(moment: datetime) -> datetime:
 
 
 def actor(policy: Policy, value: Any) -> Actor:
-    """Somebody who acts: "raising manager", "office", "chair", "raiser", or a table { who, agency, worker, parts }."""
+    """Somebody who acts: "raising manager", "office", "chair", "raiser", or a table of `OF_AN_ACTOR`."""
     if not isinstance(value, dict):
         return _actor(policy, text(value))
-    unknown = [key for key in value if key not in ("who", "agency", "worker", "parts")]
+    unknown = [key for key in value if key not in OF_AN_ACTOR]
     if unknown or "who" not in value:
         found = f'"{unknown[0]}"' if unknown else 'no "who"'
-        raise Wrong(found, '"who", and perhaps "agency", "worker", "parts"', '{ who = "raising lead", worker = "W" }')
+        expected = '"who", and perhaps ' + ", ".join(f'"{key}"' for key in OF_AN_ACTOR[1:])
+        raise Wrong(found, expected, '{ who = "raising lead", worker = "W" }')
     plain = _actor(policy, text(value["who"]))
     return Actor(
         side=plain.side,
@@ -75,6 +77,8 @@ def actor(policy: Policy, value: Any) -> Actor:
         seat=plain.seat,
         worker=text(value["worker"]) if "worker" in value else plain.worker,
         parts=tuple(_one_of(each, PARTS, "part") for each in listed(value.get("parts", list(plain.parts)))),
+        title=text(value["title"]) if "title" in value else "",
+        agency_kind=text(value["agency_kind"]) if "agency_kind" in value else "",
     )
 
 
@@ -96,11 +100,16 @@ def _right_side(policy: Policy, side: str, seat: str) -> None:
     of = policy.seats[seat].of
     if of == "side" and not side:
         raise Wrong(f'"{seat}" without its side', "whose it is, for each side has one", f'"{RAISING} {seat}"')
-    if side and of not in ("side", side):
+    if side and of not in ("side", side) and not _lent(policy, seat):
         right = f"{of} {seat}" if of in SIDES else seat
         raise Wrong(f'"{side} {seat}"', f'the seat "{seat}" as it is: of {of}', f'"{right}"')
     if not side and of in SIDES:
         raise Wrong(f'"{seat}" without its side', f"its side, {of}", f'"{of} {seat}"')
+
+
+def _lent(policy: Policy, seat: str) -> bool:
+    """Whether a body's seat stands in for one that an agency may lack, and then acts for its side."""
+    return any(seat in (*own.if_away, *own.if_none) for own in policy.seats.values() if own.of in ("side", *SIDES))
 
 
 def _first_seat(policy: Policy, side: str) -> str:
@@ -191,7 +200,7 @@ _NAMES: Mapping[str, Callable[[Policy], Iterable[str]]] = {
     "seat": lambda policy: policy.seats,
     "duty": lambda policy: policy.duties,
     "gate": lambda policy: policy.gates,
-    "side": lambda policy: SIDES,
+    "side": lambda policy: (*SIDES, *PEOPLE),
     "means": lambda policy: MEANS,
     "content": lambda policy: (*CONTENTS, *KNOWN_FACTS, *policy.facts),
     "rule": _rules,

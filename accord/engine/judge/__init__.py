@@ -12,7 +12,7 @@ from accord.engine.judge.core import core_refusals
 from accord.engine.judge.correcting import correction_refusals
 from accord.engine.judge.past import past_refusals
 from accord.engine.judge.question import Question, question
-from accord.engine.judge.rules import gate_refusals, route_refusals, signpost_refusals
+from accord.engine.judge.rules import gate_refusals, route_refusals, signpost_refusals, title_refusals
 from accord.engine.kinds import ALL_KINDS, CORE
 from accord.engine.policy import MUST, SHOULD
 from accord.engine.standing import Refusal, Standing
@@ -59,4 +59,4 @@ def _before(standing: Standing, written: tuple[Entry, ...], entry: Entry) -> Sta
 
 
 def _procedure(asked: Question) -> list[Refusal]:
-    return [*route_refusals(asked), *gate_refusals(asked)]
+    return [*title_refusals(asked), *route_refusals(asked), *gate_refusals(asked)]

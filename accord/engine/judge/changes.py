@@ -16,6 +16,7 @@ from accord.engine.kinds import CORE_KINDS
 from accord.engine.pauses import COUNTED
 from accord.engine.policy import Duty
 from accord.engine.standing import OVERDUE, Deadline, Refusal
+from accord.engine.wording import in_words
 
 Change = Paused | Resumed | Extended | Shortened
 _A_YEAR = timedelta(days=366)
@@ -29,7 +30,7 @@ def change_refusals(asked: Question) -> list[Refusal]:
     if entry.kind not in CORE_KINDS:
         return []
     says = [*_moment(asked), *_known(asked), *_what_it_changes(asked)]
-    found = [Refusal(rule="", says=each) for each in says]
+    found = [Refusal(rule="", says=in_words(asked.policy, each)) for each in says]
     if entry.kind in _WITH_REASON and "reasons" not in entry.said:
         found.append(Refusal(rule="", says="Say why.", missing=REASONS))
     return found or list(_reckons(asked))
@@ -58,7 +59,7 @@ def _what_it_changes(asked: Question) -> Iterator[str]:
     if duty is None or not live:
         yield "Nobody owes this now, so its time cannot be changed."
     elif all(run.state == OVERDUE for run in live):
-        yield "Its time has run out, and what has run out stays so. The office can excuse it, with the reason."
+        yield "Its time has run out, and what has run out stays so. {The office} can excuse it, with the reason."
     else:
         yield from _one(asked, entry, duty, [run for run in live if run.state != OVERDUE])
 
@@ -86,7 +87,7 @@ def _counted(entry: Change, paused: bool) -> Iterator[str]:
 
 def _set(asked: Question, entry: Shortened, duty: Duty, runs: list[Deadline]) -> Iterator[str]:
     if duty.set_by is None:
-        yield "The procedure lets nobody set a date for this."
+        yield "{The procedure} lets nobody set a date for this."
         return
     places = setters(asked.ledger, duty.set_by, entry, runs[0].visit or asked.visit)
     if not places:
@@ -96,7 +97,7 @@ def _set(asked: Question, entry: Shortened, duty: Duty, runs: list[Deadline]) ->
     if ends_at <= entry.at:
         yield "This day is over. Choose a day to come."
     if all(run.due and ends_at >= (run.due.overdue_from or run.due.due_at) for run in runs):
-        yield f"Only an earlier day counts: the procedure itself says {_spoken(_last_day(runs))}."
+        yield f"Only an earlier day counts: {{the procedure}} itself says {_spoken(_last_day(runs))}."
     mine = [str(duty.set_by.members[place]) for place in places]
     before = [day for run in runs for who, day in run.dates if who in mine]
     if before and entry.due_on >= min(before):

@@ -15,6 +15,7 @@ from accord.engine.judge.core import MOVES, core_refusals
 from accord.engine.judge.question import Question, question
 from accord.engine.kinds import CORE_KINDS
 from accord.engine.standing import Refusal, Standing
+from accord.engine.wording import in_words
 
 
 def correction_refusals(asked: Question) -> list[Refusal]:
@@ -22,7 +23,7 @@ def correction_refusals(asked: Question) -> list[Refusal]:
     entry = asked.entry
     if not isinstance(entry, Corrected):
         return []
-    return [Refusal(rule="", says=says) for says in _refused(asked.standing, entry)]
+    return [Refusal(rule="", says=in_words(asked.policy, says)) for says in _refused(asked.standing, entry)]
 
 
 def _refused(standing: Standing, entry: Corrected) -> Iterator[str]:
@@ -46,7 +47,7 @@ def _which(original: Entry, line: int) -> Iterator[str]:
 
 def _whose(entry: Corrected, original: Entry) -> Iterator[str]:
     if _writer(entry) != _writer(original):
-        yield "A line is corrected by the agency that wrote it. If you see it otherwise, put a note on the record."
+        yield "A line is corrected by {the agency} that wrote it. If you see it otherwise, put a note on the record."
 
 
 def _writer(entry: Entry) -> tuple[str, ...]:
@@ -61,7 +62,7 @@ def _replacement(entry: Corrected, original: Entry) -> Iterator[str]:
     if new.kind != original.kind:
         yield f"It is replaced by another of its kind, {original.kind}. Or say it was entered in error, and write anew."
     elif _party(new.by) != _party(original.by):
-        yield "Who acted is of another agency. Say the line was entered in error, and write anew."
+        yield "Who acted is of another {agency}. Say the line was entered in error, and write anew."
 
 
 def _party(actor: Actor) -> tuple[str, str]:
@@ -72,7 +73,7 @@ def _confirmed(standing: Standing, original: Entry, line: int) -> Iterator[str]:
     """What was confirmed is not changed underneath those who confirmed it (WI-11, NO-15)."""
     visit = next((mark.visit for mark in standing.marks if mark.line == line), None)
     if original.kind == "agreed" and standing.ledger.sides_that("confirmed", visit):
-        yield "This outcome has been confirmed. Record what is agreed now; it is then confirmed anew."
+        yield "{The outcome} has been confirmed. Record what is agreed now; it is then confirmed anew."
 
 
 def _rested_upon(standing: Standing, entry: Corrected) -> Iterator[str]:
@@ -83,7 +84,7 @@ def _rested_upon(standing: Standing, entry: Corrected) -> Iterator[str]:
         yield str(wrong)
         return
     if standing.raised_at and not after.raised_at:
-        yield "This raised the matter, so it cannot have been entered in error. Withdraw it, and say why."
+        yield "This {raise:past} the matter, so it cannot have been entered in error. {Withdraw} it, and say why."
         return
     later = [
         line

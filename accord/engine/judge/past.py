@@ -9,6 +9,7 @@ from accord.engine.fold import fold
 from accord.engine.judge.question import Question
 from accord.engine.marks import Visit, VisitName
 from accord.engine.standing import Deadline, Refusal, Standing
+from accord.engine.wording import in_words
 
 
 def past_refusals(asked: Question) -> list[Refusal]:
@@ -18,13 +19,16 @@ def past_refusals(asked: Question) -> list[Refusal]:
         return []
     moment = max(standing.as_at, entry.entered_at)
     after = fold(standing.policy, standing.calendar, (*standing.entries, entry), moment)
-    return [Refusal(rule="", says=says) for says in (*_moved(standing, after), *_taken_back(standing, after))]
+    return [
+        Refusal(rule="", says=in_words(standing.policy, says))
+        for says in (*_moved(standing, after), *_taken_back(standing, after))
+    ]
 
 
 def _moved(before: Standing, after: Standing) -> Iterator[str]:
     known = {visit.name: visit for visit in after.visits}
     if any(_shape(known.get(visit.name)) != _shape(visit) for visit in before.visits if visit.left_at):
-        yield "It has moved on since. What settles or moves it is written at the stage where it stands now."
+        yield "It has moved on since. Such a thing is written at the {stage} where it stands now."
 
 
 def _shape(visit: Visit | None) -> tuple[object, ...]:
@@ -37,7 +41,7 @@ def _taken_back(before: Standing, after: Standing) -> Iterator[str]:
         now = kept.get(run)
         if now is None or _later(now, deadline):
             yield (
-                f"Dated so early, this would take back a deadline that is on record: {deadline.label}. "
+                f"Dated so early, this would take back {{a deadline}} that is on record: {deadline.label}. "
                 "Give the day it was written, and say in it when it happened."
             )
 

@@ -1,11 +1,14 @@
 """What the policy refuses: signposts, routes and gates."""
 
+from accord.engine import titles
 from accord.engine.index import window
 from accord.engine.items import Item
 from accord.engine.judge.question import Question
-from accord.engine.plain import refusal_sentence
+from accord.engine.plain import describe_whos, refusal_sentence
+from accord.engine.plain.marks import describe_means
 from accord.engine.policy import MUST, WHERE_POSSIBLE, Gate, Route
 from accord.engine.standing import LIVE, MET, Refusal
+from accord.engine.wording import in_words
 
 
 def signpost_refusals(asked: Question) -> list[Refusal]:
@@ -23,6 +26,17 @@ def signpost_refusals(asked: Question) -> list[Refusal]:
     ]
 
 
+def title_refusals(asked: Question) -> list[Refusal]:
+    """Whether the title of whoever acts counts for their seat; one that only should is let through, and shown."""
+    actor = asked.entry.by
+    wrong = titles.other_title(asked.policy, actor)
+    if not wrong:
+        return []
+    seat = asked.policy.seats[actor.seat]
+    force = MUST if seat.force == MUST else WHERE_POSSIBLE
+    return [Refusal(rule=f"seat {seat.id}", says=seat.says or wrong, cite=seat.cite, force=force)]
+
+
 def route_refusals(asked: Question) -> list[Refusal]:
     """Why a route may not be taken: standing, grounds, what it needs first, its window."""
     route = asked.policy.routes.get(asked.entry.name) if asked.entry.kind == "took" else None
@@ -30,7 +44,13 @@ def route_refusals(asked: Question) -> list[Refusal]:
         return []
     scope, found = asked.scope(route), []
     if route.by and not asked.acts(route.by):
-        found.append(_refusal(asked, route, f"This route is for {route.by}."))
+        found.append(
+            _refusal(
+                asked,
+                route,
+                f"{in_words(asked.policy, 'This {route} is for')} {describe_whos(asked.policy, route.by)}.",
+            )
+        )
     if not asked.applies(route, scope):
         found.append(_refusal(asked, route, missing=asked.ledger.missing(route.only_if, scope)))
     missing = asked.ledger.missing(route.needs, scope)
@@ -66,7 +86,7 @@ def _gate(asked: Question, gate: Gate) -> list[Refusal]:
         return []
     found = []
     if gate.by and not asked.acts(gate.by):
-        found.append(_refusal(asked, gate, f"This is for {gate.by}."))
+        found.append(_refusal(asked, gate, f"This is for {describe_whos(asked.policy, gate.by)}."))
     missing = asked.ledger.missing(gate.needs, scope)
     if missing:
         found.append(_refusal(asked, gate, missing=missing))
@@ -78,7 +98,7 @@ def _manner(asked: Question, gate: Gate) -> list[Refusal]:
     found, means = [], asked.entry.means
     if gate.means and means not in gate.means:
         force = gate.force if means or gate.force == WHERE_POSSIBLE else MUST
-        says = gate.says or f"Do this by {_or(gate.means)}, and say which."
+        says = gate.says or f"Do this {describe_means(gate.means)}, and say which."
         found.append(_refusal(asked, gate, says, wants="means", force=force))
     if gate.wording and gate.id not in asked.entry.wording:
         says = f"Use these words: “{gate.wording}”."

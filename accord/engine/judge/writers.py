@@ -13,10 +13,10 @@ from accord.engine.policy import Fact
 
 _ANYBODY = (*SIDES, OFFICE)
 _WRITERS = {
-    "raising": "the side that raised it",
-    "responding": "the other side",
-    "here": "those who speak at this stage",
-    OFFICE: "the partnership's office",
+    "raising": "{the raising}",
+    "responding": "{the responding}",
+    "here": "those who speak at this {stage}",
+    OFFICE: "{the office}",
 }
 
 
@@ -79,7 +79,7 @@ def unanswerable(asked: Question) -> Iterator[str]:
         fact = asked.policy.facts.get(name)
         if fact is None:
             if name not in KNOWN_FACTS:
-                yield f'The procedure does not ask "{name}". It asks {", ".join(asked.policy.facts) or "nothing"}.'
+                yield f'{{The procedure}} does not ask "{name}". It asks {", ".join(asked.policy.facts) or "nothing"}.'
         elif fact.choices and choice not in fact.choices:
             yield f'"{choice}" does not answer "{_question(fact)}". Choose {" or ".join(fact.choices)}.'
         elif not asked.acts(fact.of):

@@ -7,19 +7,23 @@ names looked up in `names`, keys held against each other in `checks`.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from accord.engine.loader.avoiding import read_avoid
+from accord.engine.loader.blanks import wrong_blanks
 from accord.engine.loader.build import build
 from accord.engine.loader.checks import settles, wrong_together
 from accord.engine.loader.errors import Place, PolicyError, PolicyErrors, Report
 from accord.engine.loader.keys import NOUNS, POLICY, WORDS, Key
 from accord.engine.loader.lines import Lines
 from accord.engine.loader.names import Names
+from accord.engine.loader.repairs import Repairs
 from accord.engine.loader.toml import read_toml
-from accord.engine.loader.values import listed, text, texts
+from accord.engine.loader.values import listed, text
 from accord.engine.policy import START, Policy
 from accord.engine.wrong import Wrong, nearest
 
 __all__ = ["PolicyError", "PolicyErrors", "load"]
 
+TIMES = ("time", "deadline", "days", "within", "hours")  # what a key is called by somebody who wants a clock
 Rows = list[tuple[Place, dict[str, Any]]]  # the tables of one noun: where each stands and its keys as read
 
 
@@ -27,7 +31,7 @@ def load(policy: str, file: str = "policy") -> Policy:
     """The policy a file's text holds; `file` is its name, for messages. Raises PolicyErrors with every mistake."""
     policy = policy.removeprefix("\ufeff")
     tables = read_toml(policy, file)
-    report = Report(file, Lines(policy))
+    report = Report(file, Lines(policy), Repairs(tables))
     _tables_known(tables, report)
     head = _head(tables.get("policy"), report)
     words = _words(tables.get("words", {}), report)
@@ -76,7 +80,7 @@ def _words(table: Any, report: Report) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for name, value in table.items():
         try:
-            words[name] = texts(value) if name == "avoid" else text(value)
+            words[name] = read_avoid(value) if name == "avoid" else text(value)
             if name not in (*WORDS, "avoid"):
                 near = nearest(name, WORDS) or "disagreement"
                 wrong = Wrong(f'"{name}" is no word of ours', 'one such as "disagreement" or "avoid"', f'"{near}"')
@@ -107,18 +111,29 @@ def _rows(noun: str, tables: Any, report: Report) -> Rows:
 def _keys(place: Place, table: Mapping[str, Any], keys: Mapping[str, Key], report: Report) -> dict[str, Any]:
     """The keys of one table as read, by attribute; those that cannot be read are reported and left out."""
     values: dict[str, Any] = {}
+    meant = {name: nearest(name.lower().replace("-", "_"), keys) for name in table if name not in keys}
     for name, value in table.items():
-        if name not in keys:
-            near = nearest(name, keys)
-            shown = ", ".join(keys)
-            wrong = Wrong(f'"{name}" is no key here', f"one of {shown}", f'"{near}"' if near else "one of those")
-            report.add(place, name, wrong)
+        if name in meant:
+            report.add(place, name, _no_key(place, name, meant[name], keys))
             continue
         values |= _value(place, name, value, keys[name], report)
     for name, key in keys.items():
-        if key.required and name not in table:
+        if key.required and name not in table and name not in meant.values():
             report.add(place, name, Wrong("nothing", "this key in every such table", f"{name} = ..."))
     return values
+
+
+def _no_key(place: Place, name: str, near: str, keys: Mapping[str, Key]) -> Wrong:
+    """What is wrong with a key that a table does not know: it is misspelt, or another table's."""
+    found, expected = f'"{name}" is no key here', f"one of {', '.join(keys)}"
+    elsewhere = [f"[[{noun}]]" for noun, other in NOUNS.items() if name in other.keys]
+    if elsewhere:
+        return Wrong(found, expected, f'"{name}" in a {" or ".join(elsewhere)}, where it belongs')
+    if near:
+        return Wrong(found, expected, f'"{near}"')
+    clock = any(word in name.lower() for word in TIMES)
+    a_duty = f'a [[duty]] with within = "5 working days", for example, and at = this {place.table}'
+    return Wrong(found, expected, a_duty if clock else "one of those")
 
 
 def _value(place: Place, name: str, value: Any, key: Key, report: Report) -> dict[str, Any]:
@@ -132,7 +147,8 @@ def _value(place: Place, name: str, value: Any, key: Key, report: Report) -> dic
             found.append(key.read(each))
         except Wrong as wrong:
             whole = False
-            report.add(place, name, wrong, each if isinstance(each, str) else "")
+            text = each if isinstance(each, str) else ""
+            report.add(place, name, report.repairs.mended(key.refers, text, wrong) if text else wrong, text)
     if key.many:
         return {into: tuple(found)}
     return {into: found[0]} if whole else {}
@@ -153,7 +169,7 @@ def _resolve(place: Place, values: Mapping[str, Any], keys: Mapping[str, Key], n
         if into not in values:
             continue
         for found, wrong in names.wrong(key.refers, values[into]):
-            report.add(place, name, wrong, found)
+            report.add(place, name, report.repairs.mended(key.refers, found, wrong), found)
 
 
 def _sense(head: Mapping[str, Any], nouns: Mapping[str, Rows], unread: frozenset[Place], report: Report) -> None:
@@ -162,6 +178,10 @@ def _sense(head: Mapping[str, Any], nouns: Mapping[str, Rows], unread: frozenset
             # Keys that could not be read are missing from the rest, and would be asked for in vain.
             for key, wrong in wrong_together(noun, values) if place not in unread else ():
                 report.add(place, key, wrong)
+    stages = [values["id"] for _, values in nouns["stage"] if "id" in values]
+    for place, values in nouns["form"]:
+        for wrong in wrong_blanks(values, stages):
+            report.add(place, "text", wrong, wrong.found.split('"')[1])
     if not nouns["stage"]:
         wrong = Wrong("no stage", "at least one", '[[stage]] with id = "first", for example')
         report.add(Place("", 0, ""), "", wrong)

@@ -29,7 +29,7 @@ def build(head: Values, words: Values, nouns: Mapping[str, list[dict[str, Any]]]
         **own,
         readings=Readings(**{key: head[key] for key in READINGS if key in head}),
         words={ours: word for ours, word in words.items() if ours != "avoid"},
-        avoid=words.get("avoid", ()),
+        avoid=words.get("avoid", {}),
         **rules,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from accord.engine.grammar_reader import WHO_SIDES, WHO_WORDS
-from accord.engine.items import Items, Pattern
+from accord.engine.items import Items, Pattern, Whos
 from accord.engine.kinds import CONTENTS, KINDS
 from accord.engine.policy import ANY, START
 from accord.engine.wrong import Wrong
@@ -22,6 +22,7 @@ def wrong_together(noun: str, values: Values) -> Found:
     """Each key of a rule that the others, or the sense of the language, forbid."""
     yield from _places(values)
     yield from _settles(values)
+    yield from _one_writer(values)
     if noun in _CHECKS:
         yield from _CHECKS[noun](values)
 
@@ -40,6 +41,16 @@ def _patterns(items: Items) -> Iterator[Pattern]:
 
 def _settles(values: Values) -> Found:
     yield from (("settles", wrong) for wrong in settles(values.get("settles", ())))
+
+
+def _one_writer(values: Values) -> Found:
+    """Where a key says who may write an entry, "all of" can mean nothing: an entry has one writer."""
+    for key in ("moved_by", "by", "of"):
+        whos = values.get(key)
+        if isinstance(whos, Whos) and whos.every:
+            either = " or ".join(map(str, whos.members))
+            expected = "any one of them; that each of them has acted is for a gate to need"
+            yield key, Wrong(f'"{whos}" where one of them acts', expected, f'"{either}"')
 
 
 def _places(values: Values) -> Found:

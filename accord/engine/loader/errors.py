@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from accord.engine.loader.lines import Lines
+from accord.engine.loader.repairs import Repairs
 from accord.engine.wrong import Wrong
 
 MOST_SHOWN = 100
@@ -26,7 +27,8 @@ class PolicyError:
     def __str__(self) -> str:
         key = f'key "{self.key}"' if self.key else ""
         where = ", ".join(part for part in (self.file, f"line {self.line}", self.table, key) if part)
-        return f"{where}: {self.found}; expected {self.expected}; write {self.instead.rstrip('.')}."
+        end = "" if self.instead.endswith(".") else "."
+        return f"{where}: {self.found}; expected {self.expected}; write {self.instead}{end}"
 
 
 class PolicyErrors(Exception):
@@ -37,9 +39,9 @@ class PolicyErrors(Exception):
         super().__init__("\n".join(map(str, self.errors)))
 
 
-def only(file: str, line: int, wrong: Wrong) -> PolicyErrors:
+def only(file: str, line: int, wrong: Wrong, table: str = "", key: str = "") -> PolicyErrors:
     """A mistake after which nothing else in the file can be judged."""
-    return PolicyErrors([PolicyError(file, line, "", "", wrong.found, wrong.expected, wrong.instead)])
+    return PolicyErrors([PolicyError(file, line, table, key, wrong.found, wrong.expected, wrong.instead)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,10 @@ class Place:
 class Report:
     """Gathers the mistakes of one file."""
 
-    def __init__(self, file: str, lines: Lines) -> None:
+    def __init__(self, file: str, lines: Lines, repairs: Repairs) -> None:
         self._file = file
         self._lines = lines
+        self.repairs = repairs
         self._errors: dict[PolicyError, None] = {}
         self._places: set[Place] = set()
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.engine.grammar import parse_item
-from accord.engine.kinds import KINDS, MEANS
+from accord.engine.kinds import KINDS
 from accord.engine.loader import values as read
 from accord.engine.policy import FORCES, Duty, Event, Fact, Form, Gate, Route, Rule, Seat, Signpost, Stage
+from accord.engine.wording import SEEN, SUBJECT
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +53,31 @@ SEATS = Key(read.text, "seats", many=True)
 CITE = Key(read.text, required=True)
 FORCE = Key(read.one_of(*FORCES))
 
-EVERY_RULE = {
+WHAT_IT_IS = {
     "id": Key(read.word, required=True),
     "label": TEXT,
     "says": TEXT,
     "cite": TEXT,
     "reading": TEXT,
+}
+# When a rule holds: on what binds somebody, not on what only says what a thing is (a seat, a form, a question).
+WHEN_IT_HOLDS = {
     "at": Key(read.text, "places", many=True, some=True),
     "only_if": _items(),
     "unless": _items(),
 }
+EVERY_RULE = WHAT_IT_IS | WHEN_IT_HOLDS
 
 NOUNS: dict[str, Noun] = {
     "stage": Noun(
         Stage,
         "stages",
-        EVERY_RULE
+        WHAT_IT_IS
         | {
             "seat": Key(read.speakers, "speakers", into="seats"),
             "then": _stages(),
             "moved_by": WHOS,
-            "settles": _items(some=True),
+            "settles": _items(),
             "guide": TEXT,
         },
     ),
@@ -139,7 +144,7 @@ NOUNS: dict[str, Noun] = {
     "seat": Noun(
         Seat,
         "seats",
-        EVERY_RULE
+        WHAT_IT_IS
         | {
             "force": FORCE,
             "of": Key(read.one_of("side", "raising", "responding", "partnership", "outside")),
@@ -151,18 +156,18 @@ NOUNS: dict[str, Noun] = {
     "form": Noun(
         Form,
         "forms",
-        EVERY_RULE
+        WHAT_IT_IS
         | {
             "kind": Key(read.one_of("form", "letter", "minute", "notice", "text")),
             "anonymised": YES_NO,
             "text": TEXT,
         },
     ),
-    "event": Noun(Event, "events", EVERY_RULE | {"attendance": YES_NO}),
+    "event": Noun(Event, "events", WHAT_IT_IS | {"attendance": YES_NO}),
     "fact": Noun(
         Fact,
         "facts",
-        EVERY_RULE | {"asks": TEXT, "choices": Key(read.choice, many=True, some=True), "of": WHOS},
+        WHAT_IT_IS | {"asks": TEXT, "choices": Key(read.choice, many=True, some=True), "of": WHOS, "guide": TEXT},
     ),
 }
 
@@ -190,12 +195,5 @@ POLICY: dict[str, Key] = {
     **READINGS,
 }
 
-# What a policy may call differently: the nouns people meet on pages, every kind of entry and every means.
-WORDS = (
-    *("disagreement", "concern", "raise", "escalate", "return", "settle", "close", "withdraw"),
-    *("raising", "responding", "raiser", "respondent", "side", "agency", "partnership", "office", "worker", "child"),
-    *("adult", "subject", "stage", "seat", "duty", "deadline", "gate", "route", "signpost", "form", "event", "fact"),
-    *("record", "entry", "plan", "outcome", "outstanding", "notification", "notice", "procedure", "policy", "edition"),
-    *KINDS,
-    *MEANS,
-)
+# What a policy may call differently: what our own sentences have room for, and every kind of entry.
+WORDS = (*SEEN, SUBJECT, *KINDS)

@@ -146,7 +146,8 @@ def unknown(name: str, noun: str, known: list[str]) -> Wrong:
         return Wrong(f'"{name}" where one stage or several are named', "stages by name", "the ids of the stages")
     near = nearest(name, known)
     shown = ", ".join(f'"{each}"' for each in known[:12]) + (" ..." if len(known) > 12 else "")
-    expected = f"one of {shown}" if known else f"a {noun} of this policy, which has none"
+    an = "an" if noun[0] in "aeiou" else "a"
+    expected = f"one of {shown}" if known else f"{an} {noun} of this policy, which has none"
     add = f'[[{noun}]] with id = "{name}" as well'
     return Wrong(f'"{name}" is no {noun} of this policy', expected, f'"{near}"' if near else add)
 

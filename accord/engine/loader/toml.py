@@ -5,8 +5,11 @@ import tomllib
 from typing import Any
 
 from accord.engine.loader.errors import only
+from accord.engine.loader.slips import key_of, slip
 from accord.engine.wrong import Wrong
 
+# The tables that may stand several times (`keys.NOUNS` says what each holds).
+NOUNS = ("stage", "duty", "gate", "route", "signpost", "seat", "form", "event", "fact")
 MOST_CHARACTERS = 200_000
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -59,14 +62,48 @@ def _readable(text: str, file: str) -> None:
 
 def _no_toml(said: str, text: str, file: str) -> Exception:
     place = _PLACE.search(said)
+    lines = text.split("\n")
     line = int(place[1]) if place else 1
     if "at end of document" in said:
         line = len(text.rstrip().split("\n"))
+    if said.startswith("Unclosed array"):
+        line = _opened(lines, line)
+    if wrong := _single(said, lines, line):
+        return only(file, line, wrong, heading_before(lines, line))
+    key, wrong = key_of(lines[line - 1]), slip(lines[line - 1], NOUNS) or _known(said)
+    table = "" if lines[line - 1].lstrip().startswith("[") else heading_before(lines, line)
+    return only(file, line, wrong, table, key)
+
+
+def _known(said: str) -> Wrong:
     for start, found, instead in _SAID:
         if said.startswith(start):
-            return only(file, line, Wrong(found, "a policy in TOML", instead))
+            return Wrong(found, "a policy in TOML", instead)
     what = said.partition(" (at ")[0]
-    return only(file, line, Wrong(f"no TOML: {what}", "a policy in TOML", "key = value lines under [tables]"))
+    return Wrong(f"no TOML: {what}", "a policy in TOML", "key = value lines under [tables]")
+
+
+def _opened(lines: list[str], line: int) -> int:
+    """The line on which a list was opened that is not closed by this one."""
+    for number in range(line, 0, -1):
+        if re.match(r"\s*[A-Za-z0-9_-]+\s*=\s*\[", lines[number - 1]):
+            return number
+    return line
+
+
+def _single(said: str, lines: list[str], line: int) -> Wrong | None:
+    """A table headed by one pair of brackets that stands there several times, so that its keys come twice."""
+    name = heading_before(lines, line).strip("[]")
+    headed = f"[{name}]"
+    if name in NOUNS and said.startswith("Cannot") and any(each.strip().startswith(headed) for each in lines):
+        return Wrong(f"{headed} with one pair of brackets", "two pairs: there may be several", f"[[{name}]]")
+    return None
+
+
+def heading_before(lines: list[str], line: int) -> str:
+    """The heading under which a line stands, such as "[[duty]]"; "" before the first."""
+    before = (each.strip().partition("#")[0].strip() for each in reversed(lines[: line - 1]))
+    return next((each for each in before if each.startswith("[") and each.endswith("]")), "")
 
 
 def _deepest(text: str) -> int:

@@ -1,7 +1,8 @@
 """Reads one value of a policy: a text, a date, yes or no, a length of time; each raises Wrong."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,7 +14,15 @@ from accord.engine.items import Whos
 from accord.engine.kinds import SIDES
 from accord.engine.wrong import Wrong, nearest
 
-_CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
+
+
+# How procedures say how hard they bind, in other words than ours.
+_SAME_FORCE = {
+    "must": ("shall", "will", "required", "mandatory", "has to"),
+    "should": ("recommended", "expected", "ought to"),
+    "where possible": ("may", "can", "could", "might", "optional", "ideally", "if possible", "where appropriate"),
+}
 
 
 def seen(value: Any) -> str:
@@ -32,7 +41,9 @@ def seen(value: Any) -> str:
 def text(value: Any) -> str:
     """A text that says something."""
     if not isinstance(value, str):
-        like = "the text" if isinstance(value, dict | list) else f'"{seen(value).partition(" (")[0]}"'
+        alone = value[0] if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) else ""
+        plain = alone or seen(value).partition(" (")[0]
+        like = f'"{plain}"' if alone or not isinstance(value, dict | list) else "the text"
         raise Wrong(f"{seen(value)} where a text belongs", "a text in quotation marks", like)
     if not value.strip():
         raise Wrong("an empty text", "a text that says something", "it, or leave the key out")
@@ -68,7 +79,7 @@ def hour(value: Any) -> time | None:
     """The hour at which a day ends; None for midnight."""
     if value == "24:00":
         return None
-    found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    found = CLOCK.fullmatch(value) if isinstance(value, str) else None
     if found is None or found[0] == "00:00":
         raise Wrong(seen(value), "an hour from 00:01 to 24:00", '"17:00", or "24:00" for midnight')
     return time(int(found[1]), int(found[2]))
@@ -83,16 +94,29 @@ def time_zone(value: Any) -> str:
         raise Wrong(f'"{name}" is no time zone', "the name of a time zone", '"Europe/London"') from error
 
 
-def one_of(*allowed: str) -> Callable[[Any], str]:
+@dataclass(frozen=True, slots=True)
+class OneOf:
     """A reader that takes these texts alone."""
 
-    def read(value: Any) -> str:
-        if isinstance(value, str) and value in allowed:
-            return value
-        likely = nearest(value, allowed) if isinstance(value, str) else ""
-        raise Wrong(seen(value), "one of " + ", ".join(f'"{each}"' for each in allowed), f'"{likely or allowed[0]}"')
+    allowed: tuple[str, ...]
 
-    return read
+    def __call__(self, value: Any) -> str:
+        if isinstance(value, str) and value in self.allowed:
+            return value
+        likely = self._meant(value.lower().strip()) if isinstance(value, str) else ""
+        expected = "one of " + ", ".join(f'"{each}"' for each in self.allowed)
+        raise Wrong(seen(value), expected, f'"{likely}"' if likely else "the one that is meant")
+
+    def _meant(self, value: str) -> str:
+        """What was meant by a text that is none of these: another word for it, a part of it, a slip."""
+        same = next((ours for ours, others in _SAME_FORCE.items() if value in others and ours in self.allowed), "")
+        part = next((each for each in self.allowed if len(value) > 3 and value in each), "")
+        return same or nearest(value, self.allowed) or part
+
+
+def one_of(*allowed: str) -> OneOf:
+    """A reader that takes these texts alone."""
+    return OneOf(allowed)
 
 
 def duration(value: Any) -> Duration:
