@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accord.accounts.models import Worker
-from accord.demo import places, sign_ins, stories
+from accord.demo import places, sign_ins, stories, to_come
 from accord.demo.moments import Days
 from accord.demo.places import Area
 from accord.demo.stories import Told
@@ -59,5 +59,6 @@ def build(now: datetime, write: Callable[[str], object] = print) -> Summary:
 def _area(name: str, agencies: places.Agencies, now: datetime) -> tuple[Area, list[Told]]:
     table = places.read(name)
     area = places.area(table, agencies, now)
+    to_come.bring_in(area, table, now)
     days = Days(revisions.calendar(area.calendar, area.policy), area.policy.readings.zone, now)
     return area, [stories.tell(area, story, days) for story in table["story"]]

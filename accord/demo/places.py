@@ -89,13 +89,20 @@ def _people(table: Table, partnership: Partnership, members: Mapping[str, Agency
     # One hash for all: they share one password, and hashing is slow on purpose.
     password, since = make_password(PASSWORD), (now - BEFORE).date()
     for row in table["person"]:
-        worker = Worker.objects.create(name=row["name"], password=password, joined_at=now - BEFORE)
+        worker = Worker.objects.create(
+            name=row["name"], telephone=_telephone(), password=password, joined_at=now - BEFORE
+        )
         subject = sign_in_name(row["sign_in"])
         Identity.objects.create(worker=worker, issuer=Identity.ACCORD, subject=subject)
         agency = members[row["agency"]] if "agency" in row else None
         for code, title in row["seats"].items():
             _sit(worker, partnership, agency, code, title, row, since)
         yield Person(subject, worker, row.get("agency", ""), row["seats"])
+
+
+def _telephone() -> str:
+    """One of the numbers that are kept free for invented people, another one for everybody."""
+    return f"01632 960 {500 + Worker.objects.count():03}"
 
 
 def _sit(

@@ -10,24 +10,26 @@ from accord.engine.items import Item, Items, Pattern, Who, Whos
 from accord.engine.kinds import KINDS, SIDES, WRITTEN_MEANS
 from accord.engine.plain.words import CONTENTS, MEANS, PARTIES, PHRASES, QUESTIONS, Phrase
 from accord.engine.policy import ANY, START, Policy
+from accord.engine.wording import in_words
 
 _TABLES = {"route": "routes", "seat": "seats", "form": "forms", "event": "events", "duty": "duties"}
 
 
 def describe_item(policy: Policy, item: Item) -> str:
     """What an item asks for, as a thing on the record: "a discussion, a meeting or an attempt to reach them"."""
-    return one_of(describe_pattern(policy, pattern) for pattern in item)
+    things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
+    return one_of([*things, *(f"the answer {choices} to “{asked}”" for asked, choices in _answers(policy, item))])
 
 
 def describe_items(policy: Policy, items: Items) -> str:
     """Any one of several items, as things on the record."""
-    return one_of(describe_pattern(policy, pattern) for item in items for pattern in item)
+    return describe_item(policy, sum(items, ()))
 
 
 def describe_pattern(policy: Policy, pattern: Pattern) -> str:
     """One mark as a thing on the record, with by whom, to whom, how and where."""
     if pattern.kind == "is":
-        return f"the answer “{pattern.choice}” to “{question(policy, pattern.name)}”"
+        return f"the answer “{answer(policy, pattern)}” to “{question(policy, pattern.name)}”"
     phrase = PHRASES[pattern.kind]
     thing = _filled(policy, policy.words.get(pattern.kind, phrase.thing), phrase, pattern)
     return " ".join([thing, *_clauses(policy, phrase, pattern)])
@@ -36,7 +38,7 @@ def describe_pattern(policy: Policy, pattern: Pattern) -> str:
 def describe_act(policy: Policy, pattern: Pattern) -> str:
     """One mark as something to do: "talk it over", "send the decision to everyone who took part"."""
     if pattern.kind == "is":
-        return f"answer “{question(policy, pattern.name)}” with “{pattern.choice}”"
+        return f"answer “{question(policy, pattern.name)}” with “{answer(policy, pattern)}”"
     phrase = PHRASES[pattern.kind]
     by = _clauses(policy, phrase, pattern) if pattern.kind == "received" else _to_and_how(policy, phrase, pattern)
     return " ".join([_filled(policy, phrase.act, phrase, pattern), *by])
@@ -44,13 +46,18 @@ def describe_act(policy: Policy, pattern: Pattern) -> str:
 
 def condition(policy: Policy, item: Item) -> str:
     """An item as a condition: "“...” is answered “imminent” or “high” or there has been a discussion"."""
+    asked = [f"“{asks}” is answered {choices}" for asks, choices in _answers(policy, item)]
+    things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
+    return " or ".join([*asked, *([f"there has been {one_of(things)}"] if things else [])])
+
+
+def _answers(policy: Policy, item: Item) -> list[tuple[str, str]]:
+    """The questions an item asks about, each with the answers that will do."""
     answers: dict[str, list[str]] = {}
     for pattern in item:
         if pattern.kind == "is":
-            answers.setdefault(question(policy, pattern.name), []).append(f"“{pattern.choice}”")
-    asked = [f"“{asks}” is answered {one_of(choices)}" for asks, choices in answers.items()]
-    things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
-    return " or ".join([*asked, *([f"there has been {one_of(things)}"] if things else [])])
+            answers.setdefault(question(policy, pattern.name), []).append(f"“{answer(policy, pattern)}”")
+    return [(asked, one_of(choices)) for asked, choices in answers.items()]
 
 
 def describe_whos(policy: Policy, whos: Whos) -> str:
@@ -72,25 +79,37 @@ def describe_who(policy: Policy, who: Who) -> str:
 
 def party(policy: Policy, word: str) -> str:
     """A side, an office or a person concerned, in the policy's words."""
-    own = policy.words.get(word)
-    if own is None:
-        return PARTIES[word]
-    return named(f"{own} side" if word in SIDES and not own.endswith(("side", "party")) else own)
+    return in_words(policy, PARTIES[word])
 
 
 def question(policy: Policy, fact: str) -> str:
     """What a fact asks people."""
     rule = policy.facts.get(fact)
     if rule is None or not (rule.asks or rule.label != fact.replace("-", " ")):
-        return QUESTIONS.get(fact, capital(fact.replace("-", " ")))
+        return in_words(policy, QUESTIONS.get(fact, capital(fact.replace("-", " "))))
     return rule.asks or capital(rule.label)
 
 
-def describe_duration(policy: Policy, within: Duration) -> str:
-    """A length of time: "within 5 working days", "at once", "before the conference"."""
+def answer(policy: Policy, pattern: Pattern) -> str:
+    """What people see for the answer a mark names."""
+    fact = policy.facts.get(pattern.name)
+    if fact is None and pattern.name == "subject":
+        return policy.word(pattern.choice)
+    return fact.see(pattern.choice) if fact else pattern.choice
+
+
+def describe_duration(policy: Policy, within: Duration, since: str = "") -> str:
+    """A length of time, from something on: "within 5 working days of the start of Stage 1", "before the conference"."""
     if within.event:
-        return f"before {named(policy.events[within.event].label)}"
-    return "at once" if within.unit == "at once" else f"within {within}"
+        event = named(policy.events[within.event].label)
+        before = f"at least {str(within).removesuffix(within.event)}{event}" if within.ahead else f"before {event}"
+        return before + (f", after {since}" if since else "")
+    if within.by:
+        day = f"the next {within.unit[:-1]}" if within.amount == 1 else f"{within.unit[:-1]} {within.amount}"
+        return f"by {within.by:%H:%M} on {day}" + (f" after {since}" if since else "")
+    if within.unit == "at once":
+        return "at once" + (f" after {since}" if since else "")
+    return f"within {within}" + (f" of {since}" if since else "")
 
 
 def describe_means(means: tuple[str, ...]) -> str:
@@ -106,7 +125,7 @@ def stage_name(policy: Policy, stage: str) -> str:
 
 def places(policy: Policy, at: tuple[str, ...]) -> list[str]:
     """The places a rule holds at, in words."""
-    words = {ANY: "any stage", START: "the start"}
+    words = {ANY: in_words(policy, "any {stage}"), START: "the start"}
     return [words.get(stage) or stage_name(policy, stage) for stage in at]
 
 
@@ -126,8 +145,8 @@ def named(label: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital letter first."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital letter first; one that has it comes as it is, with whatever else it knows of itself."""
+    return text if text[:1].isupper() else text[:1].upper() + text[1:]
 
 
 def lower(text: str) -> str:
@@ -142,7 +161,7 @@ def sentence(text: str) -> str:
 
 def subject(policy: Policy) -> str:
     """Whom it is about: the child, the adult or the person."""
-    return policy.words.get("subject") or (policy.covers[0] if len(policy.covers) == 1 else "person")
+    return in_words(policy, "{subject}")
 
 
 def _joined(things: list[str], word: str) -> str:
@@ -151,18 +170,18 @@ def _joined(things: list[str], word: str) -> str:
 
 def _filled(policy: Policy, text: str, phrase: Phrase, pattern: Pattern) -> str:
     reached = pattern.who or pattern.to
-    return text.format(
-        name=_name(policy, pattern) or phrase.unnamed,
-        who=describe_whos(policy, reached) if reached else phrase.unnamed,
-        concern=policy.word("concern"),
-        disagreement=policy.word("disagreement"),
-        subject=subject(policy),
-    )
+    unnamed = in_words(policy, phrase.unnamed)
+    who = describe_whos(policy, reached) if reached else unnamed
+    return in_words(policy, text).replace("{name}", _name(policy, pattern) or unnamed).replace("{who}", who)
 
 
 def _name(policy: Policy, pattern: Pattern) -> str:
     if pattern.kind == "heard":
-        return party(policy, pattern.name) if pattern.name else ("both sides" if pattern.count else "")
+        return (
+            party(policy, pattern.name)
+            if pattern.name
+            else (in_words(policy, "both {side:s}") if pattern.count else "")
+        )
     if not pattern.name:
         return ""
     names = KINDS[pattern.kind].names
@@ -172,29 +191,29 @@ def _name(policy: Policy, pattern: Pattern) -> str:
         return _content(policy, pattern.name)
     label = getattr(policy, _TABLES[names])[pattern.name].label
     if names in ("duty", "route"):
-        return f"the {'deadline' if names == 'duty' else 'route'} “{label}”"
+        return in_words(policy, "{the deadline}" if names == "duty" else "{the route}") + f" “{label}”"
     return f"“{label}”" if names == "form" and label[0].isupper() else named(label)
 
 
 def _content(policy: Policy, name: str) -> str:
     if name in CONTENTS and name not in policy.facts:
-        return CONTENTS[name].format(subject=subject(policy))
+        return in_words(policy, CONTENTS[name])
     return f"an answer to “{question(policy, name)}”"
 
 
 def _clauses(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
     by = [f"{phrase.by} {describe_whos(policy, pattern.by)}"] if pattern.by else []
-    return [*_counted(phrase, pattern), *by, *_to_and_how(policy, phrase, pattern), *_where(policy, pattern)]
+    return [*_counted(policy, phrase, pattern), *by, *_to_and_how(policy, phrase, pattern), *_where(policy, pattern)]
 
 
-def _counted(phrase: Phrase, pattern: Pattern) -> list[str]:
+def _counted(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
     count = pattern.count
     if count is None or pattern.kind == "heard":
         return []
     if count.unit == "times":
         return [f"({count.number} times)"]
-    who = {"sides": "both sides", "every agency": "every agency"}.get(count.unit, f"{count.number} agencies")
-    return [f"{'from' if pattern.kind == 'appointed' else phrase.by} {who}"]
+    many = {"sides": "both {side:s}", "every agency": "every {agency}"}.get(count.unit, f"{count.number} {{agency:s}}")
+    return [f"{'from' if pattern.kind == 'appointed' else phrase.by} {in_words(policy, many)}"]
 
 
 def _to_and_how(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:

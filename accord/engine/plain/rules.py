@@ -39,9 +39,15 @@ from accord.engine.policy import (
     Signpost,
     Stage,
 )
+from accord.engine.wording import in_words
 
 _BINDS = {MUST: "must", SHOULD: "should", WHERE_POSSIBLE: "should, where possible,"}
-_TO_BE = {MUST: "has to be", SHOULD: "should be", WHERE_POSSIBLE: "should, where possible, be"}
+_DIRECTS = {
+    MUST: "this is not the place for it: go to {}",
+    SHOULD: "this is hardly the place for it: go to {}, or say why you go on here",
+    WHERE_POSSIBLE: "look first to {}; you can go on here all the same",
+}
+_TO_BE = {MUST: "{} to be", SHOULD: "should be", WHERE_POSSIBLE: "should, where possible, be"}
 
 
 def refusal_sentence(policy: Policy, rule: Rule, missing: Items) -> str:
@@ -54,25 +60,24 @@ def refusal_sentence(policy: Policy, rule: Rule, missing: Items) -> str:
         return " ".join(_asks(policy, rule)) or "This cannot be done yet."
     if isinstance(rule, Signpost):
         return signpost_sentence(policy, rule)
-    return sentence(f"the route “{rule.label}” is not open here")
+    return sentence(in_words(policy, "{the route}") + f" “{rule.label}” is not open here")
 
 
 def gate_sentence(policy: Policy, gate: Gate) -> str:
     """What has to be so before something may be written, by whom and how."""
     where = f"at {one_of(places(policy, gate.at))}, " if gate.at and ANY not in gate.at else ""
-    before = one_of(describe_item(policy, item) for item in gate.before)
+    does = one_of(describe_act(policy, pattern) for item in gate.before for pattern in item)
     asks = _asks(policy, gate)
     if gate.needs:
-        said = [_on_record(policy, gate.needs, gate.force, f"{where}before {before}, "), *asks]
+        said = [_on_record(policy, gate.needs, gate.force, f"{where}before you {does}, "), *asks]
     else:
-        said = [sentence(f"{where}for {before}: {lower(asks[0])}"), *asks[1:]] if asks else []
-    return " ".join([*said, *_conditions(policy, gate)])
+        said = [sentence(f"{where}to {does}: {lower(asks[0])}"), *asks[1:]] if asks else []
+    return " ".join([*said, *conditions(policy, gate)])
 
 
 def duty_sentence(policy: Policy, duty: Duty) -> str:
     """What is owed, by whom and by when."""
     binds = _BINDS[duty.force]
-    time = describe_duration(policy, duty.within) if duty.within else ""
     if duty.over:
         length = f"take no longer than {duty.within}" if duty.within else "come to an end"
         together = every(stage_name(policy, stage) for stage in duty.over)
@@ -80,8 +85,8 @@ def duty_sentence(policy: Policy, duty: Duty) -> str:
         first += f" {capital(_all(policy, duty))} {_sees(policy, duty)} to it."
     else:
         acts = one_of(describe_act(policy, pattern) for item in duty.until for pattern in item)
-        first = sentence(" ".join(filter(None, (_all(policy, duty), binds, acts, _when(policy, duty, time)))))
-    return " ".join([first, *_set_by(policy, duty), *_more(policy, duty), *_conditions(policy, duty)])
+        first = sentence(" ".join(filter(None, (_all(policy, duty), binds, acts, _when(policy, duty)))))
+    return " ".join([first, *_set_by(policy, duty), *_more(policy, duty), *conditions(policy, duty)])
 
 
 def route_sentence(policy: Policy, route: Route) -> str:
@@ -89,14 +94,12 @@ def route_sentence(policy: Policy, route: Route) -> str:
     who = describe_whos(policy, route.by) if route.by else party(policy, "raising")
     to = one_of(stage_name(policy, stage) for stage in route.to)
     said = [sentence(f"{_from(policy, route)}{who} may go straight to {to}")]
-    said += _conditions(policy, route)
+    said += conditions(policy, route)
     if route.needs:
         said.append(_on_record(policy, route.needs, MUST, "First "))
-    if route.starts and route.within:
-        since = describe_items(policy, route.starts)
-        said.append(sentence(f"this is open {describe_duration(policy, route.within)} of {since}"))
+    said += window(policy, route)
     if route.beside:
-        said.append(f"This runs alongside: the {policy.word('disagreement')} stays where it is.")
+        said.append(in_words(policy, "This runs alongside: {the disagreement} stays where it is."))
     if route.decision_stands:
         said.append("Meanwhile the decision that is questioned stands.")
     return " ".join(said)
@@ -109,22 +112,37 @@ def _from(policy: Policy, route: Route) -> str:
     return ", or ".join([*start, *onward]) + ", " if route.at else ""
 
 
+def window(policy: Policy, route: Route) -> list[str]:
+    """From when to when a route is open."""
+    since = describe_items(policy, route.starts)
+    opens = describe_duration(policy, route.within, since) if route.within else since and f"from {since} on"
+    ends = f"until {describe_items(policy, route.until)}" if route.until else ""
+    return [sentence(f"this is open {' '.join(filter(None, (opens, ends)))}")] if opens or ends else []
+
+
 def signpost_sentence(policy: Policy, post: Signpost) -> str:
     """Where to go instead."""
     route = policy.routes.get(post.to)
-    said = sentence(f"this is not the place for it: go to {f'the route “{route.label}”' if route else post.to}")
-    return " ".join([said, *_conditions(policy, post)])
+    said = sentence(
+        _DIRECTS[post.force].format(in_words(policy, "{the route}") + f" “{route.label}”" if route else post.to)
+    )
+    return " ".join([said, *conditions(policy, post)])
 
 
 def stage_sentence(policy: Policy, stage: Stage) -> str:
     """Who speaks at a stage, where it may go and what settles it."""
-    said = [_speaking(policy, stage)]
+    said = [speaking(policy, stage)]
     if stage.then:
-        onward = one_of("the same stage again" if to == stage.id else stage_name(policy, to) for to in stage.then)
+        same = in_words(policy, "the same {stage} again")
+        onward = one_of(same if to == stage.id else stage_name(policy, to) for to in stage.then)
         mover = describe_whos(policy, stage.moved_by) if stage.moved_by else party(policy, "raising")
         said.append(sentence(f"from here {mover} may take it to {onward}"))
-    if stage.settles != policy.settles:
-        said.append(sentence(f"it is settled here by {describe_items(policy, stage.settles)}"))
+    if not stage.settles:
+        said.append(in_words(policy, "Nothing {settle:s} it here."))
+    elif stage.settles != policy.settles:
+        said.append(
+            sentence(f"{in_words(policy, 'it is {settle:done} here by')} {describe_items(policy, stage.settles)}")
+        )
     return " ".join(filter(None, [*said, stage.guide]))
 
 
@@ -132,18 +150,18 @@ def stage_line(policy: Policy, stage: Stage) -> str:
     """A stage in one line: who speaks there, and the times that count there."""
     here = [duty for duty in policy.duties.values() if stage.id in duty.at or duty.over == (stage.id,)]
     times = [f"{lower(duty.label)} {describe_duration(policy, duty.within)}" for duty in here if duty.within]
-    spoken = _speaking(policy, stage).removeprefix("Speaking here: ")
+    spoken = speaking(policy, stage).removeprefix("Speaking here: ")
     return " ".join([capital(spoken), *([sentence(f"times: {'; '.join(times)}")] if times else [])])
 
 
-def _speaking(policy: Policy, stage: Stage) -> str:
+def speaking(policy: Policy, stage: Stage) -> str:
     def seats(side: str) -> str:
         office = {"office": party(policy, "office")}
         return every(office.get(seat) or named(policy.seats[seat].label) for seat in stage.seats.get(side, ()))
 
     raising, responding, body = seats("raising"), seats("responding"), seats("")
     if raising and raising == responding:
-        spoken = [f"{raising} on each side"]
+        spoken = [f"{raising} on {in_words(policy, 'each {side}')}"]
     else:
         sides = (("raising", raising), ("responding", responding))
         spoken = [f"{names} on {party(policy, side)}" for side, names in sides if names]
@@ -153,9 +171,8 @@ def _speaking(policy: Policy, stage: Stage) -> str:
 
 def _on_record(policy: Policy, items: Items, force: str, start: str) -> str:
     things = [describe_item(policy, item) for item in items]
-    if len(things) == 1:
-        return sentence(f"{start}{things[0]} {_TO_BE[force]} on the record")
-    return sentence(f"{start}all of these {_TO_BE[force].replace('has', 'have')} on the record: {'; '.join(things)}")
+    this, has = ("this", "has") if len(things) == 1 else ("all of these", "have")
+    return sentence(f"{start}{this} {_TO_BE[force].format(has)} on the record: {'; '.join(things)}")
 
 
 def _asks(policy: Policy, gate: Gate) -> list[str]:
@@ -171,9 +188,9 @@ def _may(gate: Gate) -> str:
     return "may" if gate.force == MUST else _BINDS[gate.force]
 
 
-def _conditions(policy: Policy, rule: Rule) -> list[str]:
-    only_if = [sentence(f"this is so when {' and '.join(condition(policy, item) for item in rule.only_if)}")]
-    unless = [sentence(f"it is not so when {condition(policy, sum(rule.unless, ()))}")]
+def conditions(policy: Policy, rule: Rule) -> list[str]:
+    only_if = [sentence(f"this applies when {' and '.join(condition(policy, item) for item in rule.only_if)}")]
+    unless = [sentence(f"this does not apply when {condition(policy, sum(rule.unless, ()))}")]
     return (only_if if rule.only_if else []) + (unless if rule.unless else [])
 
 
@@ -181,7 +198,7 @@ def _all(policy: Policy, duty: Duty) -> str:
     """Everybody who owes a duty: all who are listed."""
     names = [describe_who(policy, who) for who in duty.owed_by.members]
     both = {party(policy, "raising"), party(policy, "responding")}
-    return "both sides" if set(names) == both else every(names)
+    return in_words(policy, "both {side:s}") if set(names) == both else every(names)
 
 
 def _sees(policy: Policy, duty: Duty) -> str:
@@ -190,7 +207,7 @@ def _sees(policy: Policy, duty: Duty) -> str:
     return "sees" if alone else "see"
 
 
-def _when(policy: Policy, duty: Duty, time: str) -> str:
+def _when(policy: Policy, duty: Duty) -> str:
     """By when: "within 5 working days of the start of Stage 2"."""
     if duty.starts and len(duty.at) == 1 and duty.at[0] in policy.stages:
         since = describe_items(policy, _starts_at(duty, duty.at[0]))
@@ -198,11 +215,9 @@ def _when(policy: Policy, duty: Duty, time: str) -> str:
         since = describe_items(policy, duty.starts)
         since += f" at {one_of(places(policy, duty.at))}" if duty.at and ANY not in duty.at else ""
     else:
-        stages = "each stage" if ANY in duty.at else one_of(places(policy, duty.at))
+        stages = in_words(policy, "each {stage}") if ANY in duty.at else one_of(places(policy, duty.at))
         since = f"the start of {stages}"
-    if time.startswith("within"):
-        return f"{time} of {since}"
-    return f"{time} after {since}" if time == "at once" else f"{time}, after {since}" if time else f"after {since}"
+    return describe_duration(policy, duty.within, since) if duty.within else f"after {since}"
 
 
 def _starts_at(duty: Duty, stage: str) -> Items:
@@ -219,8 +234,8 @@ def _at_stage(pattern: Pattern, stage: str) -> Pattern:
 def _set_by(policy: Policy, duty: Duty) -> list[str]:
     if duty.set_by is None:
         return [] if duty.within else ["There is no fixed time."]
-    earlier = "may set an earlier date" if duty.within else "set the date"
-    return [sentence(f"{describe_whos(policy, duty.set_by)} {earlier}")]
+    setters = describe_whos(policy, duty.set_by)
+    return [sentence(f"{setters} may set an earlier date" if duty.within else f"the date is set by {setters}")]
 
 
 def _more(policy: Policy, duty: Duty) -> list[str]:

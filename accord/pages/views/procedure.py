@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accord.directory.models import Partnership
 from accord.engine.plain import Section, at_a_glance, render
 from accord.engine.policy import MUST, SHOULD, WHERE_POSSIBLE
+from accord.pages.procedure_pages.asked import asked
+from accord.pages.raising.loading import worker_of
 from accord.pages.views import frame
-from accord.policies import editions
+from accord.pages.wording import gettext_lazy
 
 FORCES: dict[str, Promise | str] = {
     "": "",
@@ -26,25 +25,20 @@ FORCES: dict[str, Promise | str] = {
 @require_safe
 def procedure(request: HttpRequest, partnership: str) -> HttpResponse:
     """The policy in force today, rule by rule, each with where it comes from and how it is read."""
-    found = Partnership.objects.filter(id=partnership).first()
-    if found is None:
-        raise Http404(_("There is no such partnership here."))
-    try:
-        edition = editions.in_force(found, timezone.localdate(timezone.now()))
-    except editions.NoEdition as none:
-        raise Http404(str(none)) from none
-    policy = editions.policy(edition)
+    found = asked(partnership, timezone.now())
+    policy = found.policy
     sections = [_shown(section) for section in render(policy)]
     readings = sum(bool(row["reading"]) for section in sections for row in section["rows"])
     return frame.page(
         request,
         "procedure.html",
         {
-            "partnership": found.name,
-            "place": found,
+            "partnership": found.place.name,
+            "place": found.place,
+            "has_seat": bool(found.seats(worker_of(request))),
             "stages": at_a_glance(policy),
             "policy": policy,
-            "edition": edition,
+            "edition": found.edition,
             "sections": sections,
             "readings": readings,
         },

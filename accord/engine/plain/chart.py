@@ -1,0 +1,218 @@
+"""A policy as a flowchart, for people: its boxes and what leads from one to another; no coordinates, no markup.
+
+The same told as a list stands in `told`. A stage that only routes reach is drawn apart; what may be done at any stage
+is gathered in one box, not drawn from each.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from accord.engine.plain.marks import (
+    capital,
+    describe_duration,
+    describe_items,
+    describe_whos,
+    lower,
+    party,
+    sentence,
+    stage_name,
+)
+from accord.engine.plain.rules import conditions, speaking, window
+from accord.engine.policy import ANY, START, Policy, Route, Signpost, Stage
+from accord.engine.wording import in_words
+
+BEGINNING, ELSEWHERE, SETTLED, CLOSED = "start", "elsewhere", "settled", "closed"
+# The kinds of what leads from one box to another.
+RAISE, ONWARD, RETURN, REPEAT, OPEN, TO, OUT, SETTLE, CLOSE = (
+    "raise",
+    "onward",
+    "return",
+    "repeat",
+    "open",
+    "to",
+    "out",
+    "settle",
+    "close",
+)
+
+
+# What a line in a box is about: who speaks there, a time that counts there, the routes open there, anything else.
+WHO, TIME, WAYS, MORE = "who", "time", "ways", "more"
+
+
+class Said(NamedTuple):
+    """A line in a box, and what it is about."""
+
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A box: "stage step-2", "route immediate", or one of the four above. `letter`: the mark of a route."""
+
+    id: str
+    kind: str
+    title: str
+    lines: tuple[Said, ...] = ()
+    letter: str = ""
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What leads from one box to another. From "any": from every stage. OPEN: that a route may be taken there.
+
+    `says`: who moves it where; `who`: the same without the place, beside an arrow that shows it.
+    """
+
+    kind: str
+    start: str
+    end: str
+    says: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Boxes in the order of the file, and what leads from one to another."""
+
+    title: str
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    def into(self, node: str, *kinds: str) -> list[Edge]:
+        """What of these kinds leads into a box."""
+        return [edge for edge in self.edges if edge.end == node and edge.kind in kinds]
+
+    def out_of(self, node: str, *kinds: str) -> list[Edge]:
+        """What of these kinds leads out of a box."""
+        return [edge for edge in self.edges if edge.start == node and edge.kind in kinds]
+
+
+def chart(policy: Policy) -> Chart:
+    """The flowchart of a policy."""
+    return Chart(policy.title, tuple(_nodes(policy)), tuple(_edges(policy)))
+
+
+def stage_node(stage: str) -> str:
+    """The box of a stage."""
+    return f"stage {stage}"
+
+
+def route_node(route: str) -> str:
+    """The box of a route."""
+    return f"route {route}"
+
+
+def letters(policy: Policy) -> dict[str, str]:
+    """The letter by which each route is marked: A, B ... Z, AA, AB ..."""
+    marks = (*ascii_uppercase, *(one + other for one in ascii_uppercase for other in ascii_uppercase))
+    return dict(zip(policy.routes, marks, strict=False))
+
+
+def open_at(route: Route, place: str) -> bool:
+    """Whether a route may be taken at a stage, or at the start."""
+    return place in route.at or (place != START and (not route.at or ANY in route.at))
+
+
+def turns_away(policy: Policy, post: Signpost) -> bool:
+    """Whether a signpost leads out of the procedure at the start; others lead to a route, or hold at a stage."""
+    return post.to not in policy.routes and (START in post.at or not set(post.at) & set(policy.stages))
+
+
+def _nodes(policy: Policy) -> Iterator[Node]:
+    begin = capital(in_words(policy, "{raise} {a concern}"))
+    yield Node(BEGINNING, BEGINNING, begin, tuple(_open_here(policy, START)))
+    if out := [post for post in policy.signposts.values() if turns_away(policy, post)]:
+        title = in_words(policy, "Not in this {procedure}, but elsewhere")
+        yield Node(ELSEWHERE, ELSEWHERE, title, tuple(Said(MORE, capital(post.label)) for post in out))
+    ladder, marks = _ladder(policy), letters(policy)
+    for stage in policy.stages.values():
+        lines = (Said(WHO, who_speaks(policy, stage)), *_times(policy, stage), *_open_here(policy, stage.id))
+        name = stage_name(policy, stage.id)
+        yield Node(stage_node(stage.id), "stage", name, lines, apart=stage.id not in ladder)
+    for route in policy.routes.values():
+        yield Node(route_node(route.id), "route", capital(route.label), _route(policy, route), marks[route.id])
+    settled = sentence(f"{in_words(policy, 'at any {stage}, by')} {describe_items(policy, policy.settles)}")
+    yield Node(SETTLED, SETTLED, in_words(policy, "{Settle:done}"), (Said(MORE, settled),))
+    yield Node(CLOSED, CLOSED, in_words(policy, "{Close:done}"))
+
+
+def _ladder(policy: Policy) -> set[str]:
+    """The stages that ordinary moves reach."""
+    first = next(iter(policy.stages))
+    found, ahead = set[str](), list(policy.raised_at or (first,))
+    while ahead:
+        stage = ahead.pop()
+        if stage not in found:
+            found.add(stage)
+            ahead += policy.stages[stage].then
+    return found
+
+
+def who_speaks(policy: Policy, stage: Stage) -> str:
+    """Who speaks at a stage: "The line manager on each side."."""
+    return capital(speaking(policy, stage).removeprefix("Speaking here: "))
+
+
+def _times(policy: Policy, stage: Stage) -> list[Said]:
+    """The times that count at a stage, those over several stages with it."""
+    here = [duty for duty in policy.duties.values() if stage.id in (*duty.at, *duty.over)]
+    return [
+        Said(TIME, sentence(f"{capital(duty.label)}: {lower(describe_duration(policy, duty.within))}"))
+        for duty in here
+        if duty.within
+    ]
+
+
+def _open_here(policy: Policy, place: str) -> list[Said]:
+    """The routes that may be taken here, by their letters; those that are open at any stage say so themselves."""
+    marks = letters(policy)
+    here = [marks[route.id] for route in policy.routes.values() if place in route.at]
+    several = "{Route:s} from here: " if len(here) > 1 else "{Route} from here: "
+    return [Said(WAYS, in_words(policy, several) + ", ".join(here))] if here else []
+
+
+def _route(policy: Policy, route: Route) -> tuple[Said, ...]:
+    who = capital(describe_whos(policy, route.by) if route.by else party(policy, "raising"))
+    mark = letters(policy)[route.id]
+    where = "at any {stage}" if open_at(route, ANY) else f"from any box marked {mark}"
+    beside = [in_words(policy, "It runs alongside: {the disagreement} stays where it is.")] if route.beside else []
+    said = (*conditions(policy, route), *window(policy, route), *beside)
+    return (Said(WHO, sentence(f"{who}, {in_words(policy, where)}")), *(Said(MORE, text) for text in said))
+
+
+def _edges(policy: Policy) -> Iterator[Edge]:
+    for first in policy.raised_at:
+        yield Edge(RAISE, BEGINNING, stage_node(first), in_words(policy, "{Raise} it at ") + stage_name(policy, first))
+    for post in policy.signposts.values():
+        if turns_away(policy, post):
+            yield Edge(OUT, BEGINNING, ELSEWHERE, capital(post.label))
+    for stage in policy.stages.values():
+        yield from (_move(policy, stage, to) for to in stage.then)
+    yield from _by_routes(policy)
+    yield Edge(SETTLE, ANY, SETTLED)
+    yield Edge(CLOSE, SETTLED, CLOSED)
+
+
+def _by_routes(policy: Policy) -> Iterator[Edge]:
+    for route in policy.routes.values():
+        places = [ANY] if open_at(route, ANY) else [stage_node(at) for at in route.at if at != START]
+        places += [BEGINNING] if START in route.at else []
+        yield from (Edge(OPEN, place, route_node(route.id)) for place in places)
+        yield from (Edge(TO, route_node(route.id), stage_node(to), stage_name(policy, to)) for to in route.to)
+
+
+def _move(policy: Policy, stage: Stage, to: str) -> Edge:
+    who = capital(describe_whos(policy, stage.moved_by) if stage.moved_by else party(policy, "raising"))
+    if to == stage.id:
+        kind, does = REPEAT, in_words(policy, "this {stage} again")
+    elif policy.comes_before(to, stage.id):
+        kind, does = RETURN, f"back to {stage_name(policy, to)}"
+    else:
+        kind, does = ONWARD, f"on to {stage_name(policy, to)}"
+    may = in_words(policy, f"{who} may {{escalate}}")
+    return Edge(kind, stage_node(stage.id), stage_node(to), f"{who}: {does}", may)
