@@ -4,29 +4,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import accord.policies
 from accord.cli.answer import CannotBeDone, FoundWrong
 from accord.engine.calendars import Calendar
 from accord.engine.loader import PolicyErrors, load
 from accord.engine.loader.toml import read_toml
 from accord.engine.policy import Policy
 from accord.engine.wrong import nearest
+from accord.policies import texts
 from accord.policies.calendars import shipped_calendar
 
-SHIPPED = Path(accord.policies.__file__).parent / "shipped"
 _EXAMPLES = ".examples.toml"
 
 
 def shipped() -> tuple[Path, ...]:
     """The files of the policies that come with Accord, by name."""
-    return tuple(path for path in sorted(SHIPPED.glob("*.toml")) if not path.name.endswith(_EXAMPLES))
+    return tuple(texts.shipped().values())
 
 
 def find(name: str) -> Path:
     """The file meant by a path or by the id of a shipped policy. Raises CannotBeDone."""
     if Path(name).exists():
         return Path(name)
-    known = {path.stem: path for path in shipped()}
+    known = texts.shipped()
     if name in known:
         return known[name]
     near = nearest(name, known)
@@ -43,10 +42,20 @@ def read(path: Path) -> str:
     except FileNotFoundError as error:
         raise CannotBeDone(f'There is no file "{path}". Expected the path of a file.') from error
     except UnicodeDecodeError as error:
-        raise CannotBeDone(f"{path} is not plain text in UTF-8. Save it as UTF-8 text and try again.") from error
+        saved = f"{path} is not plain text in UTF-8: {_saved_as(error.object, error.start)}"
+        raise CannotBeDone(f"{saved}. Save it as UTF-8 text and try again.") from error
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotBeDone(f"{path} cannot be read: {reason}.") from error
+
+
+def _saved_as(data: bytes, at: int) -> str:
+    """How a file was saved that is not in UTF-8, as far as its bytes tell."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "it is in UTF-16, which some editors call Unicode"
+    if data[:2] == b"PK":
+        return "it is a word processor's document or an archive"
+    return f"on line {data.count(bytes([10]), 0, at) + 1} is a character of an older encoding, which some call ANSI"
 
 
 def load_policy(name: str) -> Policy:

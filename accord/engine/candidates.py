@@ -45,7 +45,7 @@ def candidates(standing: Standing) -> tuple[Candidate, ...]:
     if standing.over:
         found = [*(Candidate(kind) for kind in ENDING), *(one for one in found if _after_the_end(standing, one))]
     elif standing.raised_at:
-        found = [*_moves(standing), *found, *(Candidate("joined", to=(side,)) for side in SIDES)]
+        found = [*_moves(standing), *found, *_joining(standing)]
     else:
         found = [*_moves(standing), *(one for one in found if _before_raising(one))]
     if not standing.closed_at:
@@ -91,6 +91,13 @@ def _before_raising(candidate: Candidate) -> bool:
 
 def _excusable(standing: Standing) -> list[Candidate]:
     return [Candidate("excused", name=run.rule) for run in standing.live if run.rule in standing.policy.duties]
+
+
+def _joining(standing: Standing) -> list[Candidate]:
+    """Anybody may be brought in on a side, and whoever else the rules that bear on this standing want brought in."""
+    wanted = (whos.members for one in _patterns(standing) if one.kind == "joined" and (whos := one.who))
+    named = (str(who) for members in wanted for who in members)
+    return [Candidate("joined", to=(who,)) for who in dict.fromkeys((*SIDES, *named))]
 
 
 def _away(policy: Policy) -> Iterator[Candidate]:

@@ -105,6 +105,19 @@ def test_agencies_that_joined_are_those_who_came_whoever_wrote_it() -> None:
     assert record.try_("04-13 11:00", "escalated", RAISER, to="managers") == []
 
 
+def test_somebody_a_rule_wants_brought_in_is_offered_besides_the_two_sides() -> None:
+    rules = TOGETHER.replace("2 agencies joined raising", "joined mediator")
+    asked, other = Record(area(rules)).raised("04-13 10:00"), Record(area()).raised("04-13 10:00")
+    member = Actor(seat="mediator", worker="milo")
+
+    offered = {key[1] for key in asked.offered("04-13 11:00", RAISER) if key[0] == "joined"}
+    assert offered == {"raising", "responding", "mediator"}
+    assert {key[1] for key in other.offered("04-13 11:00", RAISER) if key[0] == "joined"} == {"raising", "responding"}
+    assert asked.try_("04-13 11:00", "escalated", RAISER, to="managers") == ["gate together"]
+    asked.write("04-13 11:00", "joined", RAISER, who="mediator", member=member)
+    assert asked.try_("04-13 12:00", "escalated", RAISER, to="managers") == []
+
+
 def test_the_help_of_a_question_stands_where_it_is_asked() -> None:
     policy: Policy = area(GUIDED)
     (asked,) = [section for section in render(policy) if section.title == "Questions you are asked"]

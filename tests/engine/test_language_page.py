@@ -15,10 +15,13 @@ from accord.engine.examples.values import OF_AN_ACTOR
 from accord.engine.form_text import fillings
 from accord.engine.grammar import parse_item
 from accord.engine.items import CountUnit, Pattern
-from accord.engine.kinds import CONTENTS, CORE_KINDS, PEOPLE, SIDES
-from accord.engine.loader.keys import NOUNS, POLICY, WHEN_IT_HOLDS, Key
+from accord.engine.kinds import CONTENTS, CORE_KINDS, KINDS, PEOPLE, SIDES
+from accord.engine.loader import load
+from accord.engine.loader.keys import NOUNS, POLICY, WHEN_IT_HOLDS, WORDS, Key
+from accord.engine.loader.labels import with_labels
 from accord.engine.loader.values import OneOf
-from tests.support.language import LANGUAGE, rows, section, words
+from accord.engine.wording import SEEN, SUBJECT
+from tests.support.language import LANGUAGE, blocks, rows, section, words
 
 
 def marks_on_the_page() -> list[Pattern]:
@@ -98,3 +101,15 @@ def test_everything_that_may_be_said_of_who_acted_is_on_the_page() -> None:
 
     assert [key for key in OF_AN_ACTOR if f"{key} = " not in told] == []
     assert [side for side in SIDES if f'"{side}"' not in told] == []
+
+
+def test_every_word_that_can_be_changed_is_in_its_table_and_no_other() -> None:
+    assert set(rows(section(LANGUAGE, "words"))) == {*SEEN, SUBJECT}
+    assert set(WORDS) == {*SEEN, SUBJECT, *KINDS}
+
+
+def test_the_labels_in_welsh_that_the_page_shows_are_those_of_its_policy() -> None:
+    policy = load("\n".join(blocks(LANGUAGE.partition("## Worked examples")[0], "toml")))
+    (labels,) = blocks(section(LANGUAGE, "Labels in Welsh"), "text")
+
+    assert with_labels(policy, labels).policy.stages["talk"].label == "Cam 1: y ddau ohonoch"

@@ -78,6 +78,8 @@ MARKS = [
     (NEEDS, 'needs = "agreed by both sides"', "needs", '"both sides agreed"'),
     (NEEDS, 'needs = "discussed or met"', "needs", '"discussed | met"'),
     (NEEDS, 'needs = "not agreed"', "needs", '"not-agreed"'),
+    (NEEDS, 'needs = "dicussed | met"', "needs", '"discussed | met"'),
+    (NEEDS, 'needs = "discussed by raising manger | met"', "needs", '"discussed by raising manager"'),
     ('until = "told raiser"', 'until = "told child\'s parent"', "until", '"told parent"'),
     ('before = "entered panel"', 'before = "panel"', "before", '"entered panel"'),
     ('before = "entered panel"', 'before = "escalated to panel"', "before", '"escalated panel"'),

@@ -49,7 +49,7 @@ def _one_writer(values: Values) -> Found:
         whos = values.get(key)
         if isinstance(whos, Whos) and whos.every:
             either = " or ".join(map(str, whos.members))
-            expected = "any one of them; that each of them has acted is for a gate to need"
+            expected = "any one of them, for an entry has one writer; that each has acted is for a gate to need"
             yield key, Wrong(f'"{whos}" where one of them acts', expected, f'"{either}"')
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from accord.engine.grammar import parse_item, parse_whos
+from accord.engine.kinds import KINDS
 from accord.engine.loader.names import Names
 from accord.engine.wrong import Wrong, nearest
 
@@ -116,7 +117,7 @@ class Repairs:
         return f"{kind} {text}" if kind else text
 
     def _near(self, text: str) -> Iterator[str]:
-        words, known = text.split(), [each for ids in self._ids.values() for each in ids]
+        words, known = text.split(), [*KINDS, *(each for ids in self._ids.values() for each in ids)]
         for place, word in enumerate(words):
             if near := nearest(word, known):
                 yield " ".join([*words[:place], near, *words[place + 1 :]])

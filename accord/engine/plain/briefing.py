@@ -88,7 +88,8 @@ def _door(policy: Policy) -> Iterable[Row]:
         go = "go to" if post.force == MUST else "look first to"
         yield Row(f"Not for “{post.label}”", sentence(f"{go} {post.to}"))
     if len(elsewhere) > _MOST_ROWS:
-        yield Row("", f"And not for {len(elsewhere) - _MOST_ROWS} more, " + in_words(policy, "which {the procedure} names."))
+        more = f"And not for {len(elsewhere) - _MOST_ROWS} more, "
+        yield Row("", more + in_words(policy, "which {the procedure} names."))
     if not elsewhere:
         yield Row("Not", in_words(policy, "For what happens inside one {agency}: it has {procedure:s} of its own."))
 
