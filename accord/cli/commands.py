@@ -4,7 +4,17 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from accord.cli import days, installation, policy, retiming, trace
+from accord.cli import (
+    days,
+    installation,
+    policy,
+    policy_compare,
+    policy_flowchart,
+    policy_new,
+    policy_schema,
+    retiming,
+    trace,
+)
 from accord.cli.answer import Answer
 from accord.engine.calendars import NATION_NAMES
 
@@ -17,8 +27,16 @@ _PRINTS = {
     "policy list": "policies [{id, title, edition, stages, examples, file}]",
     "policy show": "policy, title, sections [{title, rows [{label, text, cite, reading, force}]}]",
     "policy check": """file, policy, counts {stage, duty, ...},
-        mistakes [{file, line, table, key, found, expected, write}]""",
+        mistakes [{file, line, table, key, found, expected, write}],
+        avoided [{where, found, instead}], welsh {file, mistakes, missing [...]},
+        proof {standings, stopped, proved, times,
+        findings [{kind, grave, rules, says, way [{at, kind, name, by, words}]}]}""",
     "policy test": "file, policy, examples [{id, title, cites, failures}]",
+    "policy compare": """old, new, related,
+        sections [{title, pairs [{state (new, gone, changed or beside), rule, label, key, old, new}]}]""",
+    "policy flowchart": "policy, title, steps [{title, sentences}], svg or file",
+    "policy new": "policy, files, to_fill_in",
+    "policy schema": "schema (JSON Schema, draft 7)",
     "days": "day, duration, nation, calendar, last_day, due_at, overdue_from, working [{day, number, why}]",
     "trace": """policy, title, as_at,
         rows [{row, kind, state (added, refused, unreadable or later), line, at, entered_at, refusals}],
@@ -28,8 +46,8 @@ _PRINTS = {
         bound_by, ended_at}],
         offers [{kind, name, target, to, as, words, allowed, refusals, reasons_for, hints, carries, means, wording,
         discharges}]; refusals, reasons_for and hints are [{rule, says, cite, force, instead, to}]""",
-    "calendar preview": "nation, calendar, done, moved [{reference, rule, label, from_at, to_at}], others",
-    "calendar retime": "nation, calendar, done, moved [{reference, rule, label, from_at, to_at}], others",
+    "calendar preview": "nation, days [{on, why}], done, moved [{reference, rule, label, from_at, to_at}], others",
+    "calendar retime": "nation, days [{on, why}], done, moved [{reference, rule, label, from_at, to_at}], others",
     "check-records": "records, findings [{reference, line, says}]",
     "demo": "made {areas, agencies, workers, disagreements}, sign_ins [...]",
 }
@@ -55,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("--version", action=_Version, nargs=0, help="print the release and stop")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _policy(commands.add_parser("policy", help="list, show, check or test policies", allow_abbrev=False))
+    _policy(commands.add_parser("policy", help="list, show, check, test or begin policies", allow_abbrev=False))
     _days(_command(commands, "days", "days", days.days))
     _trace(_command(commands, "trace", "trace", trace.trace))
     _calendar(commands.add_parser("calendar", help="count open deadlines by a new calendar", allow_abbrev=False))
@@ -82,6 +100,16 @@ def _policy(group: argparse.ArgumentParser) -> None:
     _command(commands, "list", "policy list", policy.show_list)
     for name, does in (("show", policy.show), ("check", policy.check), ("test", policy.test)):
         _command(commands, name, f"policy {name}", does).add_argument("policy", metavar="POLICY", help=_POLICY)
+    languages = {"choices": ["en", "cy"], "default": "en", "help": "cy: with the labels of NAME.cy.toml beside it"}
+    commands.choices["show"].add_argument("--language", **languages)
+    compared = _command(commands, "compare", "policy compare", policy_compare.compared)
+    compared.add_argument("one", metavar="ONE", help=_POLICY)
+    compared.add_argument("other", metavar="OTHER", help=_POLICY)
+    drawn = _command(commands, "flowchart", "policy flowchart", policy_flowchart.flowchart)
+    drawn.add_argument("policy", metavar="POLICY", help=_POLICY)
+    policy_flowchart.options(drawn)
+    policy_new.options(_command(commands, "new", "policy new", policy_new.new))
+    _command(commands, "schema", "policy schema", policy_schema.schema)
 
 
 def _days(command: argparse.ArgumentParser) -> None:

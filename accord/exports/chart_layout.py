@@ -1,4 +1,4 @@
-"""Where everything of a flowchart stands: boxes, words in lines, arrows; lengths in the picture's own unit, a pixel.
+"""Where the boxes of a flowchart stand, with their words in lines; lengths in the picture's own unit, a pixel.
 
 At the narrow width a picture fills a phone's page and its text stays as tall as there; the wide one is for paper.
 """
@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from accord.engine.plain.chart import ELSEWHERE, MORE, TIME, WAYS, Chart, Edge, Node
+from accord.engine.plain.chart import MORE, TIME, WAYS, Chart, Edge, Node
 from accord.exports import chart_order
 from accord.exports.chart_order import Row
 from accord.exports.widths import width, wrapped
 
 PHONE, PAPER = 350.0, 520.0
 TEXT, HEAD, LEADING, PADDING = 15.0, 16.0, 20.0, 10.0
-LANE, STEM, RAIL, INWARD, EDGE = 11.0, 16.0, 30.0, 44.0, 2.0
+LANE, BESIDE, STEM, RAIL, INWARD, EDGE = 11.0, 6.0, 16.0, 30.0, 44.0, 2.0
 ENTRY = 18.0  # how far below its top a box is entered from the side
 GAPS = {"label": 6.0, "chip": 9.0, "box": 30.0, "inward": 18.0}
 HERE, VISITED = "here", "visited"
@@ -93,6 +93,7 @@ class Placed:
     """The whole picture, as wide and as high as it is."""
 
     width: float
+    right: float  # where its boxes end; lanes stand beyond
     height: float = EDGE
     boxes: list[Box] = field(default_factory=list)
     arrows: list[Arrow] = field(default_factory=list)
@@ -102,22 +103,17 @@ class Placed:
         return next(box for box in self.boxes if box.row.node and box.row.node.id == node)
 
 
-def placed(chart: Chart, notes: Mapping[str, Note], across: float) -> Placed:
-    """Every box below the one before it, then the arrows between them. `notes` by the id of the box."""
+def stacked(chart: Chart, notes: Mapping[str, Note], across: float) -> Placed:
+    """Every box below the one before it, and no arrows yet. `notes` by the id of the box."""
     column = chart_order.rows(chart)
-    lanes = chart_order.lanes(chart, column)
-    used = max(lanes.values(), default=-1) + 1
-    right = across - EDGE - (used * LANE + 6 if used else 0)
-    picture = Placed(across)
+    used = max(chart_order.lanes(chart, column).values(), default=-1) + 1
+    right = across - EDGE - (used * LANE + BESIDE if used else 0)
+    picture = Placed(across, right)
     for row in column:
         box = _box(row, notes, picture.height + _gap(row), right)
         picture.boxes.append(box)
         picture.height = box.bottom
     picture.height += EDGE
-    for box in picture.boxes:
-        picture.arrows += [*_down(chart, picture, box), *_aside(picture, box)]
-        ends = chart_order.leads_by_lane(chart, box.row)
-        picture.arrows += [_by_lane(box, picture.box(end), right + 6 + (lanes[end] + 0.5) * LANE) for end in ends]
     return picture
 
 
@@ -162,59 +158,3 @@ def _node(row: Row, node: Node, note: Note | None, top: float, right: float) -> 
         baseline += 3
     look = note.kind if note and note.kind == HERE else node.kind
     return Box(row, look, left, top, right - left, baseline - top + PADDING - 2, tuple(lines))
-
-
-def _down(chart: Chart, picture: Placed, box: Box) -> list[Arrow]:
-    """What leads down from a box: to the next one, to its chips, to the doors elsewhere."""
-    node = box.row.node
-    if node is None or node.kind == "route":
-        return []
-    stem = box.x + STEM - EDGE
-    chips = [way for way in _ways_of(picture, box) if way.look == "chip"]
-    if node.id == "start":
-        chips += [other for other in picture.boxes if other.row.node and other.row.node.id == ELSEWHERE]
-    level = {id(way): way.middle if way.row.edge else way.y + ENTRY for way in chips}
-    found = [
-        Arrow(
-            (Point(stem, box.bottom), Point(stem, level[id(way)]), Point(way.x, level[id(way)])), head=not way.row.edge
-        )
-        for way in chips
-    ]
-    onward = chart_order.straight(chart, node)
-    if onward:
-        found.append(Arrow((Point(stem, box.bottom), Point(stem, picture.box(onward.end).y))))
-    if node.kind == "settled":
-        found.append(Arrow((Point(stem, box.bottom), Point(stem, picture.boxes[-1].y))))
-    return found
-
-
-def _ways_of(picture: Placed, box: Box) -> list[Box]:
-    """The words and chips below a box."""
-    after = picture.boxes[picture.boxes.index(box) + 1 :]
-    found: list[Box] = []
-    for other in after:
-        if other.row.node:
-            break
-        found.append(other)
-    return found
-
-
-def _aside(picture: Placed, box: Box) -> list[Arrow]:
-    """What leads from a route's box to the stage below it."""
-    node = box.row.node
-    if node is None or node.kind != "route":
-        return []
-    target = next(
-        other for other in picture.boxes if other.y > box.y and other.row.node and other.row.node.kind == "stage"
-    )
-    out = (Point(box.x, box.middle), Point(RAIL, box.middle))
-    if target.row.apart:
-        level = target.y + ENTRY
-        return [Arrow((*out, Point(RAIL, level), Point(target.x, level)), dashed=True)]
-    return [Arrow((*out, Point(RAIL, target.y)), dashed=True)]
-
-
-def _by_lane(box: Box, target: Box, lane: float) -> Arrow:
-    level = target.y + ENTRY
-    corners = (Point(box.right, box.middle), Point(lane, box.middle), Point(lane, level), Point(target.right, level))
-    return Arrow(corners, dashed=box.row.node is not None)

@@ -95,7 +95,7 @@ def _piece(whole: Placed, above: float, below: float) -> Placed:
     """What stands between two heights, moved up to the top."""
     boxes = [_up(box, above) for box in whole.boxes if above <= box.y < below]
     arrows = [part for arrow in whole.arrows for part in _between(arrow, above, below)]
-    return Placed(whole.width, below - above + EDGE, boxes, arrows)
+    return Placed(whole.width, whole.right, below - above + EDGE, boxes, arrows)
 
 
 def _up(box: Box, by: float) -> Box:

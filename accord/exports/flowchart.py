@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from html import escape
 
 from accord.engine.plain.chart import Chart
-from accord.exports.chart_layout import PHONE, Arrow, Box, Line, Note, Placed, Point, placed
+from accord.exports.chart_arrows import placed
+from accord.exports.chart_layout import PHONE, Arrow, Box, Line, Note, Placed, Point
 
 FONT = "Atkinson Hyperlegible, Liberation Sans, Arial, sans-serif"
 GREEN, INK, GREY, PALE, WHITE = "#0b6247", "#0b0c0c", "#505a5f", "#eef4f1", "#ffffff"

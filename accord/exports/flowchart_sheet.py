@@ -5,7 +5,8 @@ from typing import Any
 
 from accord.engine.plain.chart import Chart
 from accord.engine.plain.told import Step
-from accord.exports.chart_layout import PAPER, PHONE, placed
+from accord.exports.chart_arrows import placed
+from accord.exports.chart_layout import PAPER, PHONE
 from accord.exports.chart_pieces import GUTTER, fitted
 from accord.exports.flowchart import drawn
 

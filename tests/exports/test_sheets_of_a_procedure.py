@@ -15,11 +15,10 @@ from tests.pages.policies import POLICIES
 from tests.support import place
 from tests.support.pdf import fonts_in, pages_in, says_of_itself, words_of
 from tests.support.place import Place
+from tests.support.procedures import PROCEDURES
 
 pytestmark = pytest.mark.django_db
 
-OTHERS = Path(__file__).resolve().parents[1] / "policies" / "others"
-ALL = [*POLICIES, *sorted(path for path in OTHERS.glob("*.toml") if ".examples" not in path.name)]
 STAGES = "".join(
     f"""
 [[stage]]
@@ -71,7 +70,7 @@ def squeezed(words: str) -> str:
     return "".join(words.split())
 
 
-@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", PROCEDURES, ids=lambda path: path.stem)
 def test_the_briefing_is_one_page_with_all_seven_points(path: Path) -> None:
     area = place.build(path.read_text(encoding="utf-8"))
     made = paper(area, "briefing")

@@ -15,7 +15,7 @@ from accord.engine.policy import Policy
 from accord.policies.calendars import shipped_calendar
 
 SHIPPED = Path(accord.policies.__file__).parent / "shipped"
-POLICIES = sorted(path for path in SHIPPED.glob("*.toml") if not path.name.endswith(".examples.toml"))
+POLICIES = sorted(path for path in SHIPPED.glob("*.toml") if "." not in path.stem)
 PROCEDURES = {
     "WI": 19,
     "PL": 10,

@@ -15,7 +15,7 @@ from accord.engine.policy import Policy, Rule
 from accord.engine.proof import prove
 
 OTHERS = Path(__file__).parent / "others"
-PROCEDURES = sorted(path for path in OTHERS.glob("*.toml") if not path.name.endswith(".examples.toml"))
+PROCEDURES = sorted(path for path in OTHERS.glob("*.toml") if "." not in path.stem)
 FEWEST_EXAMPLES = 2
 MOST_LINES = 300
 MOVES = ("raised", "escalated", "returned", "took")
@@ -30,7 +30,8 @@ def policy_at(path: Path) -> Policy:
 
 @cache
 def examples_beside(path: Path) -> tuple[Example, ...]:
-    return read_examples(tomllib.loads(path.with_suffix(".examples.toml").read_text(encoding="utf-8")))
+    beside = path.with_suffix(".examples.toml")
+    return read_examples(tomllib.loads(beside.read_text(encoding="utf-8"))) if beside.exists() else ()
 
 
 def every_example() -> Iterator[object]:

@@ -25,17 +25,8 @@ from accord.engine.wording import in_words
 
 BEGINNING, ELSEWHERE, SETTLED, CLOSED = "start", "elsewhere", "settled", "closed"
 # The kinds of what leads from one box to another.
-RAISE, ONWARD, RETURN, REPEAT, OPEN, TO, OUT, SETTLE, CLOSE = (
-    "raise",
-    "onward",
-    "return",
-    "repeat",
-    "open",
-    "to",
-    "out",
-    "settle",
-    "close",
-)
+RAISE, ONWARD, RETURN, REPEAT = "raise", "onward", "return", "repeat"
+OPEN, TO, OUT, SETTLE, CLOSE = "open", "to", "out", "settle", "close"
 
 
 # What a line in a box is about: who speaks there, a time that counts there, the routes open there, anything else.
@@ -179,7 +170,7 @@ def _open_here(policy: Policy, place: str) -> list[Said]:
 def _route(policy: Policy, route: Route) -> tuple[Said, ...]:
     who = capital(describe_whos(policy, route.by) if route.by else party(policy, "raising"))
     mark = letters(policy)[route.id]
-    where = "at any {stage}" if open_at(route, ANY) else f"from any box marked {mark}"
+    where = "at any {stage}" if open_at(route, ANY) else f"from any box with {mark}"
     beside = [in_words(policy, "It runs alongside: {the disagreement} stays where it is.")] if route.beside else []
     said = (*conditions(policy, route), *window(policy, route), *beside)
     return (Said(WHO, sentence(f"{who}, {in_words(policy, where)}")), *(Said(MORE, text) for text in said))
@@ -187,7 +178,7 @@ def _route(policy: Policy, route: Route) -> tuple[Said, ...]:
 
 def _edges(policy: Policy) -> Iterator[Edge]:
     for first in policy.raised_at:
-        yield Edge(RAISE, BEGINNING, stage_node(first), in_words(policy, "{Raise} it at ") + stage_name(policy, first))
+        yield Edge(RAISE, BEGINNING, stage_node(first), f"Or begin at {stage_name(policy, first)}")
     for post in policy.signposts.values():
         if turns_away(policy, post):
             yield Edge(OUT, BEGINNING, ELSEWHERE, capital(post.label))

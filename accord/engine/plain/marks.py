@@ -145,8 +145,8 @@ def named(label: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital letter first; one that has it comes as it is, with whatever else it knows of itself."""
-    return text if text[:1].isupper() else text[:1].upper() + text[1:]
+    """The text with a capital letter first; a text that knows its language goes on knowing it."""
+    return type(text)(text[:1].upper() + text[1:])
 
 
 def lower(text: str) -> str:

@@ -63,7 +63,7 @@ def _stage(policy: Policy, stage: Stage) -> Iterator[str]:
             yield sentence(f"{duty.label}: {lower(describe_duration(policy, duty.within))}")
     yield from _routes(policy, stage.id)
     for each, post in policy.signposts.items():
-        if stage.id in post.at:
+        if stage.id in post.at and post.to not in policy.routes:
             yield _post(policy, each)
 
 

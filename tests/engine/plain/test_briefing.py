@@ -1,7 +1,6 @@
 """The briefing of seven points, made from any policy's rules: those that ship, and many that do not."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,13 +9,10 @@ from accord.engine.plain import Section, at_a_glance
 from accord.engine.plain.briefing import POINTS, advisers, briefing
 from accord.engine.policy import Policy
 from tests.engine.policies_invented import SMALL, WHOLE
-from tests.pages.policies import POLICIES
-
-OTHERS = Path(__file__).resolve().parents[2] / "policies" / "others"
-FILES = [*POLICIES, *sorted(path for path in OTHERS.glob("*.toml") if ".examples" not in path.name)]
+from tests.support.procedures import PROCEDURES
 
 
-@pytest.fixture(params=FILES, ids=lambda path: path.stem)
+@pytest.fixture(params=PROCEDURES, ids=lambda path: path.stem)
 def policy(request: pytest.FixtureRequest) -> Policy:
     return load(request.param.read_text(encoding="utf-8"))
 
