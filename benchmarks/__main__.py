@@ -15,7 +15,7 @@ from tests.support import postgresql
 
 OWN = dev.TOOLS / "benchmarks"
 PYTHON = OWN / "bin" / "python"
-FIGURES = ("working_days", "in_memory", "stored_lines", "append")
+FIGURES = ("working_days", "in_memory", "stored_lines", "append", "proof")
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from accord.cli import policy_labels, proof
 from accord.cli.answer import Answer, CannotBeDone, FoundWrong
 from accord.cli.layout import counted, heading, listed, paragraph
 from accord.cli.policy_files import calendar_of, examples_beside, find, load_policy, read, shipped, tables, toml
@@ -15,6 +16,7 @@ from accord.engine.loader import PolicyError, PolicyErrors, load
 from accord.engine.loader.keys import NOUNS
 from accord.engine.plain import Row, Section, render
 from accord.engine.policy import Policy
+from accord.engine.proof import prove
 from accord.engine.wrong import Wrong
 
 
@@ -43,7 +45,8 @@ def _listed(path: Path) -> dict[str, Any]:
 
 def show(asked: Namespace) -> Answer:
     """A policy in plain English."""
-    policy = load_policy(asked.policy)
+    path = find(asked.policy)
+    policy = policy_labels.in_language(path, asked.language) if asked.language != "en" else load_policy(str(path))
     sections = render(policy)
     data = {"policy": policy.id, "title": policy.title, "sections": [_section(section) for section in sections]}
     text = "\n\n".join([heading(policy.title), *(_section_text(section) for section in sections)])
@@ -74,7 +77,7 @@ def _row_text(row: Row) -> str:
 
 
 def check(asked: Namespace) -> Answer:
-    """Whether a policy can be read: every mistake, or what it holds."""
+    """Whether a policy can be read and works wherever it can come to stand: every mistake, or what is proved of it."""
     path = find(asked.policy)
     try:
         policy = load(read(path), str(path))
@@ -90,7 +93,14 @@ def check(asked: Namespace) -> Answer:
     readings = [rule for noun in NOUNS.values() for rule in getattr(policy, noun.into).values() if rule.reading]
     if readings:
         text.append(paragraph(f"{counted(len(readings), 'reading')} for the office to sign."))
-    return Answer({"file": str(path), "policy": policy.id, "counts": counts, "mistakes": []}, "\n".join(text))
+    found = prove(policy, calendar_of(policy))
+    avoided, of_avoided = policy_labels.of_avoided(policy)
+    welsh, of_welsh = policy_labels.of_welsh(policy, path)
+    data = {"file": str(path), "policy": policy.id, "counts": counts, "mistakes": [], **of_avoided, **of_welsh}
+    data["proof"] = proof.data(policy, found)
+    wrong_labels = bool(of_welsh["welsh"] and of_welsh["welsh"]["mistakes"])
+    shown = "\n".join([*text, *avoided, *welsh, "", proof.text(policy, found)])
+    return Answer(data, shown, found_wrong=bool(found.grave) or wrong_labels)
 
 
 def _mistakes(path: Path, errors: tuple[PolicyError, ...]) -> Answer:
@@ -108,7 +118,9 @@ def _mistakes(path: Path, errors: tuple[PolicyError, ...]) -> Answer:
     ]
     lines = [paragraph(str(error), hanging=4) for error in errors]
     text = "\n".join([*lines, f"{counted(len(errors), 'mistake')} in {path}."])
-    return Answer({"file": str(path), "policy": "", "counts": {}, "mistakes": mistakes}, text, found_wrong=True)
+    data: dict[str, Any] = {"file": str(path), "policy": "", "counts": {}, "mistakes": mistakes, "proof": None}
+    data |= {"avoided": [], "welsh": None}
+    return Answer(data, text, found_wrong=True)
 
 
 def _counts(policy: Policy) -> Mapping[str, int]:
