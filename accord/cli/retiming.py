@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import tomllib
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +17,17 @@ from accord.cli.answer import Answer, CannotBeDone
 from accord.cli.installation import with_database
 from accord.cli.layout import counted, paragraph, until
 from accord.cli.policy_files import read
-from accord.engine.calendars import NATION_NAMES, Calendar, digest_of
+from accord.engine.calendars import NATION_NAMES, Calendar
 from accord.engine.days import Readings
 from accord.policies.calendars import shipped_calendar
 
 if TYPE_CHECKING:
     from accord.accounts.models import Worker
     from accord.directory.models import Partnership
-    from accord.policies.models import CalendarRevision
     from accord.record.retime import Moved
 
+# Each day off, and why it is one.
+Days = Mapping[date, str]
 _DAYS = 'Write each day as [[day]] with on = 2026-06-15 and why = "Bank holiday".'
 
 
@@ -41,24 +44,20 @@ def retime(asked: Namespace) -> Answer:
 def _preview(asked: Namespace) -> Answer:
     from django.utils import timezone
 
-    from accord.record import retime
-
-    now = timezone.now()
-    revision = _revision(asked, now)
-    moved = [one for place in _places(asked.nation) for one in _ask(retime.preview, place, revision, at=now)]
-    return _answer(asked, revision, moved, (), done=False)
+    now, extra = timezone.now(), _extra(asked)
+    moved: list[Moved] = []
+    for place in _places(asked.nation):
+        moved += _ask(place, partial(_foreseen, place, extra, now))
+    return _answer(asked, extra, moved, (), done=False)
 
 
 def _retime(asked: Namespace) -> Answer:
     from django.db import transaction
     from django.utils import timezone
 
-    from accord.policies import revisions
-    from accord.record import retime
-
-    now = timezone.now()
-    worker = _worker(asked.by)
-    places = _places(asked.nation)
+    now, extra = timezone.now(), _extra(asked)
+    moved: list[Moved] = []
+    worker, places = _worker(asked.by), _places(asked.nation)
     theirs = [place for place in places if _sits_in_the_office(worker, place, timezone.localdate(now))]
     if not theirs:
         raise CannotBeDone(
@@ -66,62 +65,56 @@ def _retime(asked: Namespace) -> Answer:
             "Expected somebody of the office, because a new calendar stands on each record in the office's name."
         )
     with transaction.atomic():
-        revision = revisions.bring_in(_revision(asked, now))
-        moved = [one for place in theirs for one in _ask(retime.retime, place, revision, worker=worker, at=now)]
-    return _answer(asked, revision, moved, [place.name for place in places if place not in theirs], done=True)
+        for place in theirs:
+            moved += _ask(place, partial(_brought_in, place, extra, worker, now))
+    return _answer(asked, extra, moved, [place.name for place in places if place not in theirs], done=True)
 
 
-def _ask(does: Any, place: Partnership, revision: CalendarRevision, **how: Any) -> tuple[Moved, ...]:
+def _foreseen(place: Partnership, extra: Days, now: datetime) -> tuple[Moved, ...]:
+    from accord.policies import revisions
+    from accord.record import retime
+
+    return retime.preview(place, revisions.of(_calendar(place, extra), now), at=now)
+
+
+def _brought_in(place: Partnership, extra: Days, worker: Worker, now: datetime) -> tuple[Moved, ...]:
+    from accord.policies import revisions
+    from accord.record import retime
+
+    standing, calendar = revisions.current(place).revision, _calendar(place, extra)
+    return retime.bring_in(place, calendar, instead_of=standing, signed_by=worker.name, worker=worker, at=now)
+
+
+def _ask(place: Partnership, does: Callable[[], tuple[Moved, ...]]) -> tuple[Moved, ...]:
     """What moves in one partnership. Raises CannotBeDone where the calendar ends too soon or a record refuses it."""
     from accord.engine.calendars import CalendarEnds
+    from accord.policies.revisions import NoRevision
     from accord.record.refusals import NotWritten
 
     try:
-        found: tuple[Moved, ...] = does(place, revision, **how)
-        return found
-    except (CalendarEnds, NotWritten) as wrong:
+        return does()
+    except (CalendarEnds, NoRevision, NotWritten) as wrong:
         raise CannotBeDone(f"{place.name}: {wrong} Nothing was changed.") from wrong
 
 
-def _revision(asked: Namespace, now: datetime) -> CalendarRevision:
-    """The calendar meant, as a row that may not be written yet: this release's with the file's days; else the newest.
+def _calendar(place: Partnership, extra: Days) -> Calendar:
+    from accord.policies import closures
 
-    Raises CannotBeDone for one that a later one has taken the place of.
-    """
-    from accord.policies import revisions
+    return closures.proposed(place, extra, ())
 
-    row = revisions.of(_calendar(asked), now)
-    try:
-        newest = revisions.current(asked.nation)
-    except revisions.NoRevision:
-        return row
-    if row.made_at >= newest.made_at:
-        return row
+
+def _extra(asked: Namespace) -> Days:
+    """The days of the file, where one is named. Raises CannotBeDone for a file that says something else."""
     if asked.also is None:
-        return newest
-    raise CannotBeDone(
-        f"The calendar {row.revision} was brought in before, and {newest.revision} took its place. "
-        "Expected a calendar that is new. Write all extra days that hold now into one file."
-    )
-
-
-def _calendar(asked: Namespace) -> Calendar:
-    shipped = shipped_calendar(asked.nation)
-    if asked.also is None:
-        return shipped
-    closed = dict(sorted({**shipped.closed, **_extra(asked.also, shipped)}.items()))
-    name = f"{shipped.known_until.isoformat()}-{digest_of(closed)}"
-    return Calendar(shipped.nation, name, closed, shipped.known_from, shipped.known_until)
-
-
-def _extra(file: str, shipped: Calendar) -> dict[date, str]:
+        return {}
     try:
-        rows = tomllib.loads(read(Path(file))).get("day")
+        rows = tomllib.loads(read(Path(asked.also))).get("day")
     except tomllib.TOMLDecodeError as wrong:
-        raise CannotBeDone(f"{file} is not TOML: {wrong}. {_DAYS}") from wrong
+        raise CannotBeDone(f"{asked.also} is not TOML: {wrong}. {_DAYS}") from wrong
     if not isinstance(rows, list) or not rows:
-        raise CannotBeDone(f"{file} names no day. {_DAYS}")
-    return dict(_extra_day(file, row, shipped) for row in rows)
+        raise CannotBeDone(f"{asked.also} names no day. {_DAYS}")
+    shipped = shipped_calendar(asked.nation)
+    return dict(_extra_day(asked.also, row, shipped) for row in rows)
 
 
 def _extra_day(file: str, row: Any, shipped: Calendar) -> tuple[date, str]:
@@ -158,15 +151,15 @@ def _sits_in_the_office(worker: Worker, place: Partnership, on: date) -> bool:
     return any((one.partnership, one.agency, one.code) == (place.pk, None, OFFICE) for one in held)
 
 
-def _answer(asked: Namespace, revision: CalendarRevision, moved: Any, others: Any, *, done: bool) -> Answer:
+def _answer(asked: Namespace, extra: Days, moved: Any, others: Any, *, done: bool) -> Answer:
     data = {
         "nation": asked.nation,
-        "calendar": revision.revision,
+        "days": [{"on": day.isoformat(), "why": why} for day, why in sorted(extra.items())],
         "done": done,
         "moved": [_data(one) for one in moved],
         "others": list(others),
     }
-    return Answer(data, "\n".join(_lines(asked, revision, moved, others, done=done)))
+    return Answer(data, "\n".join(_lines(asked, extra, moved, others, done=done)))
 
 
 def _data(one: Moved) -> dict[str, Any]:
@@ -179,10 +172,11 @@ def _data(one: Moved) -> dict[str, Any]:
     }
 
 
-def _lines(asked: Namespace, revision: CalendarRevision, moved: Any, others: Any, *, done: bool) -> list[str]:
+def _lines(asked: Namespace, extra: Days, moved: Any, others: Any, *, done: bool) -> list[str]:
+    days = f"with {counted(len(extra), 'more day')} off" if extra else "of this release"
     say = ("moved." if done else "would move. Nothing was changed.") if moved else "open deadlines move."
     number = counted(len(moved), "open deadline") if moved else "No"
-    lines = [paragraph(f"Calendar {revision.revision}, {NATION_NAMES[asked.nation]}: {number} {say}")]
+    lines = [paragraph(f"The calendar of {NATION_NAMES[asked.nation]} {days}: {number} {say}")]
     lines += [paragraph(f"{one.reference}  {one.label}: from {_by(one.from_at)} to {_by(one.to_at)}.", 2, 4)
               for one in moved]  # fmt: skip
     if others:

@@ -20,6 +20,11 @@ class Edition(models.Model):
     signed_by = models.CharField(max_length=200)
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField()
+    # Why it was brought in although the proof found what cannot work; "" where it found nothing of the kind.
+    reason = models.TextField(blank=True, default="")
+    # Taken back before its day came, by whom.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "editions"
@@ -30,7 +35,7 @@ class Edition(models.Model):
 
 
 class Proposal(models.Model):
-    """A policy that somebody of the office has uploaded, to be checked and looked at before it is brought into force."""
+    """A policy that somebody of the office has uploaded, to be checked and looked at before it comes into force."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     partnership = models.ForeignKey("directory.Partnership", on_delete=models.PROTECT, related_name="+")
@@ -38,6 +43,12 @@ class Proposal(models.Model):
     welsh = models.TextField(blank=True, default="")
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
+    # Canonical JSON: what the proof found out about this text; "" for one that does not load.
+    proof = models.TextField(blank=True, default="")
+    # Canonical JSON: the day, the name and the readings as ticked, between signing and confirming; "" before.
+    signing = models.TextField(blank=True, default="")
+    # The edition that came of it.
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         db_table = "proposals"
@@ -75,6 +86,8 @@ class CalendarRevision(models.Model):
     known_from = models.DateField()
     known_until = models.DateField()
     made_at = models.DateTimeField()
+    # As a release ships it; else one office added days of its own, and no other partnership counts by it.
+    shipped = models.BooleanField(default=True)
 
     class Meta:
         db_table = "calendar_revisions"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from accord.engine.calendars import Calendar
 from accord.engine.entries import Entry, Retimed
+from accord.engine.policy import Policy
 from accord.policies import editions, revisions
 from accord.policies.models import CalendarRevision
 from accord.record.models import Sheet
@@ -11,7 +12,12 @@ from accord.record.models import Sheet
 
 def of(sheet: Sheet, entries: Iterable[Entry]) -> Calendar:
     """The calendar for folding these entries of a record. Raises LookupError where a revision they name is missing."""
-    policy, began = editions.policy(sheet.edition), sheet.calendar_revision
+    return under(editions.policy(sheet.edition), sheet, entries)
+
+
+def under(policy: Policy, sheet: Sheet, entries: Iterable[Entry]) -> Calendar:
+    """As `of`, with the days on which the people of this policy do not work."""
+    began = sheet.calendar_revision
     calendar = revisions.calendar(began, policy)
     named = {entry.revision for entry in entries if isinstance(entry, Retimed)}
     if not named:

@@ -9,6 +9,7 @@ from accord.accounts.models import Worker
 from accord.directory.models import Agency
 from accord.engine.entries import Corrected, Entry
 from accord.engine.fold import fold
+from accord.engine.policy import Policy
 from accord.engine.standing import Standing
 from accord.policies import editions
 from accord.record import calendars, codec
@@ -71,8 +72,13 @@ def of_kind(sheets: Iterable[Sheet], kind: str) -> dict[UUID, tuple[Entry, ...]]
 
 def standing(sheet: Sheet, as_at: datetime) -> Standing:
     """Where a disagreement stands at a moment, by the edition and the calendar it keeps."""
+    return standing_by(editions.policy(sheet.edition), sheet, as_at)
+
+
+def standing_by(policy: Policy, sheet: Sheet, as_at: datetime) -> Standing:
+    """The same by a policy that is the edition's own in everything but what people see."""
     written = entries(sheet)
-    return fold(editions.policy(sheet.edition), calendars.of(sheet, written), written, as_at)
+    return fold(policy, calendars.of(sheet, written), written, as_at)
 
 
 def timeline(sheet: Sheet | UUID, viewer: Viewer) -> tuple[Shown, ...]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db import transaction
+
 from accord.accounts.models import Worker
 from accord.directory.models import Partnership
 from accord.engine.calendars import Calendar
@@ -34,6 +36,25 @@ class Moved:
     visit: VisitName | None
     from_at: datetime | None
     to_at: datetime | None
+
+
+def bring_in(
+    partnership: Partnership, calendar: Calendar, *, instead_of: str, signed_by: str, worker: Worker, at: datetime
+) -> tuple[Moved, ...]:
+    """Has a partnership count by this calendar from now on, and what has begun there too: all of it or nothing.
+
+    Returns the open deadlines this moved. Raises as `revisions.bring_in` and `write.append` do, and CalendarEnds.
+    """
+    with transaction.atomic():
+        revision = revisions.bring_in(
+            partnership, calendar, instead_of=instead_of, signed_by=signed_by, worker=worker, at=at
+        )
+        return retime(partnership, revision, worker=worker, at=at)
+
+
+def waiting(partnership: Partnership, revision: CalendarRevision) -> int:
+    """How many disagreements that are not closed do not count by this revision yet."""
+    return sum(1 for _sheet in _waiting(partnership, revision))
 
 
 def retime(partnership: Partnership, revision: CalendarRevision, *, worker: Worker, at: datetime) -> tuple[Moved, ...]:

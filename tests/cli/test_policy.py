@@ -154,3 +154,20 @@ def test_a_policy_with_mistakes_is_not_shown_but_its_mistakes_are(tmp_path: Path
 
     assert (said.code, said.out) == (1, "")
     assert "line 13" in said.err
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ('[policy]\nid = "a"\ntitle = "café"'.encode("cp1252"), "on line 3 is a character of an older encoding"),
+        ("[policy]".encode("utf-16"), "it is in UTF-16"),
+        (b"PK\x03\x04\xff\xfe", "a word processor's document"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told_in_which(accord: Typing, tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "area.toml"
+    path.write_bytes(data)
+
+    answer = accord("policy", "check", str(path))
+
+    assert said in answer.err and "Save it as UTF-8" in answer.err

@@ -1,6 +1,7 @@
 """A new calendar by the command line: what would move, what moved, and who may not do it."""
 
 import json
+import tomllib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from accord.accounts.models import Identity
+from accord.policies import closures, revisions
 from accord.policies.calendars import shipped_calendar
 from accord.policies.models import CalendarRevision
 from accord.record import check
@@ -69,12 +71,12 @@ def test_with_nothing_new_nothing_moves(raised: Walk, accord: Typing) -> None:
     assert not Line.objects.filter(kind="retimed").exists()
 
 
-def test_the_calendar_brought_in_last_holds_where_no_file_is_given(raised: Walk, mourning: str, accord: Typing) -> None:
+def test_days_an_office_closed_stay_closed_where_no_file_is_given(raised: Walk, mourning: str, accord: Typing) -> None:
     accord("calendar", "retime", NATION, "--also", mourning, "--by", "clerk")
     again = json.loads(accord("calendar", "preview", NATION, "--json").out)
 
-    assert again["calendar"] == CalendarRevision.objects.order_by("made_at").last().revision  # type: ignore[union-attr]
     assert again["moved"] == []
+    assert len(closures.own(raised.place.partnership)) == len(tomllib.loads(Path(mourning).read_text())["day"])
 
 
 def test_only_somebody_of_the_office_brings_a_calendar_in(raised: Walk, mourning: str, accord: Typing) -> None:
@@ -90,6 +92,8 @@ def test_a_partnership_of_another_office_is_left_and_named(raised: Walk, mournin
     said = accord("calendar", "retime", NATION, "--also", mourning, "--by", "clerk")
 
     assert said.code == 0 and other.partnership.name in " ".join(said.out.split())
+    assert closures.own(raised.place.partnership) and not closures.own(other.partnership)
+    assert revisions.current(other.partnership).shipped
 
 
 @pytest.mark.parametrize(

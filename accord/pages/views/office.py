@@ -7,21 +7,23 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accord.access import lists
 from accord.access.models import Look
 from accord.accounts.models import Worker
 from accord.directory import who
+from accord.directory.models import Partnership
 from accord.directory.who import Held
 from accord.engine.entries import Entry, Received
 from accord.engine.kinds import SIDES
+from accord.pages import language, sentences, wording
 from accord.pages.dates import day
 from accord.pages.deadline_rows import until
 from accord.pages.raising.loading import worker_of
+from accord.pages.views import own_offices
 from accord.pages.views.frame import page
-from accord.policies import editions
+from accord.pages.wording import gettext as _
 from accord.record import read
 from accord.record.reached import BAR, NOTIFIED
 
@@ -35,11 +37,14 @@ def office(request: HttpRequest) -> HttpResponse:
     seats = [seat for seat in who.holdings(worker, timezone.localdate(now)) if seat.agency is None]
     if not seats or worker.is_administrator:
         raise Http404(_("There is no such page here."))
+    places = Partnership.objects.filter(id__in={seat.partnership for seat in seats})
+    language.several(language.in_force(places, timezone.localdate(now)))
     sheets = list(lists.office(worker, now).prefetch_related("deadlines")[:MOST_SHOWN])
     received = read.of_kind(sheets, Received.kind)
     forms = sorted(_forms(sheets, received, _read(worker, sheets)), key=lambda one: one["at"], reverse=True)
     shown = {
         "unread": [one for one in forms if one["unread"]],
+        "in_office": bool(own_offices.offices(worker)),
         "seats": list(dict.fromkeys(seat.title for seat in seats)),
         "owed": sorted(_owed(sheets, seats, now), key=lambda one: (one["due_at"] is None, one["due_at"] or now)),
         "referred": [_row(sheet) for sheet in sheets if _referred(sheet, seats)],
@@ -49,18 +54,25 @@ def office(request: HttpRequest) -> HttpResponse:
 
 
 def _row(sheet: Any) -> dict[str, Any]:
-    stage = editions.policy(sheet.edition).stages.get(sheet.stage)
+    policy = language.shown(sheet.edition)
+    stage = policy.stages.get(sheet.stage)
+    with wording.speaking(policy):
+        ended = _ended(sheet)
     return {
         "reference": sheet.shown,
         "partnership": sheet.partnership.name,
         "stage": stage.label if stage else "",
-        "ended": _ended(sheet),
+        "ended": ended,
         "last": day(sheet.last_entered_at),
     }
 
 
 def _ended(sheet: Any) -> str:
-    ends = ((sheet.closed_at, _("Closed")), (sheet.withdrawn_at, _("Withdrawn")), (sheet.settled_at, _("Settled")))
+    ends = (
+        (sheet.closed_at, _("{Close:done}")),
+        (sheet.withdrawn_at, _("{Withdraw:done}")),
+        (sheet.settled_at, _("{Settle:done}")),
+    )
     return next((f"{says}, {day(at)}" for at, says in ends if at is not None), "")
 
 
@@ -82,10 +94,10 @@ def _owed(sheets: Iterable[Any], seats: Iterable[Held], now: datetime) -> Iterat
             if by and deadline.ended_at is None:
                 yield {
                     "reference": sheet.shown,
-                    "what": deadline.label,
+                    "what": sentences.deadline(language.shown(sheet.edition), deadline.rule, deadline.label),
                     "who": ", ".join(dict.fromkeys(by)),
                     "due_at": deadline.due_at,
-                    "due": until(deadline.due_at, editions.policy(sheet.edition).readings.zone)
+                    "due": until(deadline.due_at, language.shown(sheet.edition).readings.zone)
                     if deadline.due_at
                     else _("no date is set"),
                     "late": deadline.overdue_from is not None and deadline.overdue_from <= now,
@@ -94,7 +106,7 @@ def _owed(sheets: Iterable[Any], seats: Iterable[Held], now: datetime) -> Iterat
 
 def _titles(sheet: Any, seats: Iterable[Held]) -> dict[str, str]:
     """What these seats are called, by how a deadline spells who owes it; also by the seats they stand in for here."""
-    policy = editions.policy(sheet.edition)
+    policy = language.shown(sheet.edition)
     titles = {seat.code: seat.title for seat in seats}
     for seat in seats:
         if _reached(sheet, [seat.code, f"{NOTIFIED} {seat.code}"]):
@@ -116,7 +128,7 @@ def _forms(
 ) -> Iterator[dict[str, Any]]:
     """Every form that arrived, and whether it was opened since."""
     for sheet in sheets:
-        policy = editions.policy(sheet.edition)
+        policy = language.shown(sheet.edition)
         for entry in received.get(sheet.id, ()):
             form = policy.forms.get(entry.name)
             if form is not None and not entry.by.side:

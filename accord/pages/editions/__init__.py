@@ -1,0 +1,1 @@
+"""What the office's pages about editions and closed days are built from."""
