@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
+from accord.pages.wording import gettext as _
 
 MINUTE: Literal["minute"] = "minute"
 DAY: Literal["day"] = "day"

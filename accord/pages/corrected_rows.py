@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from accord.engine.entries import Corrected
 from accord.engine.judge import unsupported
 from accord.engine.standing import Refusal
 from accord.pages import correcting, own_affairs, readings, record_rows
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record.read import Shown
 from accord.record.words import NEW
 

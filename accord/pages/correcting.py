@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from accord.engine import form_text
 from accord.engine.corrections import restated
@@ -22,6 +21,7 @@ from accord.pages.answers import FieldError
 from accord.pages.entry_forms import ASKS, BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS
 from accord.pages.entry_forms_made import Choice, Field
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record.read import Readable, Shown
 from accord.record.words import REASON
 
@@ -147,7 +147,7 @@ def _fields(it: Mending) -> Iterator[Field]:
     for fact in it.entry.answers:
         asked = it.opened.policy.facts[fact]
         label = sentences.question(it.opened.policy, fact)
-        yield _one(it, f"fact-{fact}", label, [(choice, choice) for choice in asked.choices])
+        yield _one(it, f"fact-{fact}", label, [(choice, asked.see(choice)) for choice in asked.choices])
     yield from (_box(it, name, one) for name, one in boxes(it))
     if ASKS[it.entry.kind].steps:
         yield _steps(it)
@@ -189,7 +189,7 @@ def _steps(it: Mending) -> Field:
         id="steps",
         shape="steps",
         label=_("Who does what, by when?"),
-        hint=_("One step a row. Empty a row to leave its step out."),
+        hint=_("One thing to do in each row. Empty a row to leave it out."),
         rows=tuple(_step(it, f"step-{number}", number, whose) for number in numbers),
     )
 
@@ -199,7 +199,7 @@ def _step(it: Mending, name: str, number: int, whose: dict[str, str]) -> Field:
     return Field(
         id=name,
         shape="step",
-        label=_("Step %(number)s") % {"number": number},
+        label=_("Row %(number)s") % {"number": number},
         value=it.typed.get(name, ""),
         parts=tuple((part, it.typed.get(f"{name}-{part}", "")) for part in PARTS[:3]),
         choices=tuple(Choice(value=value, label=label, chosen=value == chosen) for value, label in whose.items()),

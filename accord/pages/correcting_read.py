@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.entries import Actor, Corrected, Step
 from accord.engine.kinds import CONTENTS
 from accord.pages import answers, correcting
@@ -14,6 +12,7 @@ from accord.pages.answers import FieldError
 from accord.pages.correcting import IN_ERROR, REPLACED, Mending
 from accord.pages.entry_forms import ASKS, BOTH_SIDES
 from accord.pages.entry_forms_made import rows
+from accord.pages.wording import gettext as _
 from accord.record.words import NEW, Words
 from accord.record.write import Writing
 
@@ -113,7 +112,7 @@ def _step(reading: Reading, number: int, whose: dict[str, str]) -> Iterator[Step
     if not text:
         return
     if owner not in whose:
-        reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this step.")))
+        reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this.")))
         return
     reading.words.append(Words(field=name, audience=BOTH_SIDES, text=text))
     stood = next((step for step in getattr(reading.it.entry, "steps", ()) if step.number == number), None)

@@ -3,12 +3,11 @@
 Source: the policy language, section 6; model.md, section 2; requirement CA-22.
 """
 
-from django.utils.translation import gettext as _
-
 from accord.engine.standing import Deadline
 from accord.pages import sentences
 from accord.pages.dates import day, moment
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 
 def changes(opened: Opened, deadline: Deadline) -> list[dict[str, str]]:

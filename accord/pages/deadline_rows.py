@@ -7,7 +7,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accord.directory import who
 from accord.engine.kinds import SIDES
@@ -16,6 +15,7 @@ from accord.pages import deadline_changes, own_affairs, people, readings
 from accord.pages.dates import day, moment
 from accord.pages.opened import Opened
 from accord.pages.people import listed
+from accord.pages.wording import gettext as _
 
 COLOURS = {
     RUNNING: "blue", DUE_NOW: "orange", OVERDUE: "red", OPEN: "grey", MET: "green", LATE: "yellow", MISSED: "red",
@@ -160,7 +160,7 @@ def _allows(opened: Opened, deadline: Deadline) -> str:
     duty = opened.policy.duties.get(deadline.rule) or opened.policy.routes.get(deadline.rule)
     if duty is None or duty.within is None or deadline.due is None or duty.within.event:
         return ""
-    says = _("The procedure allows: %(time)s.") % {"time": duty.within}
+    says = _("{The procedure} allows: %(time)s.") % {"time": duty.within}
     first = deadline.due.working[0]
     return says if first.number else says + " " + _("The day it starts does not count.")
 

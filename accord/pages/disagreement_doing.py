@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.kinds import RAISING, RESPONDING, SIDES
 from accord.engine.offers import offers
 from accord.engine.standing import Deadline, Offer
@@ -13,6 +11,7 @@ from accord.pages import entry_forms_people as whom
 from accord.pages.actions import Action
 from accord.pages.entry_forms import RECORDED_FOR
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 REPLIES = ("acknowledged", "answered", "agreed", "not-agreed")
 ALONG = ("escalated", "returned", "closed")  # the moves everybody looks for, and asks why not yet
@@ -96,7 +95,7 @@ def _group(group: str) -> str:
         actions.OWED: _("You owe this"),
         actions.TALK: _("Talk"),
         actions.AGREE: _("Agree or not"),
-        actions.MOVE: _("Move on"),
+        actions.MOVE: _("What happens to it"),
         actions.TELL: _("Tell and send"),
         actions.KEEP: _("Keep on record"),
     }

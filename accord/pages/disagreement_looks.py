@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.access.models import Look
 from accord.directory.models import Holding
 from accord.pages import record_rows
 from accord.pages.dates import day, moment
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 MOST_LOOKS = 300
 MOST_NEW = 5
@@ -75,5 +74,5 @@ def _looked_at() -> dict[str, str]:
     return {
         "page": _("this page"),
         "form": _("a form for writing"),
-        "notification": _("the notification"),
+        "notification": _("{the notification}"),
     }

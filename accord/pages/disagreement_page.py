@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.safestring import mark_safe
 
 from accord.engine.kinds import SIDES
 from accord.engine.offers import offers
+from accord.engine.plain.chart import chart
+from accord.exports.flowchart import picture
 from accord.pages import (
     corrected_rows,
     deadline_rows,
@@ -13,6 +15,7 @@ from accord.pages import (
     disagreement_looks,
     disagreement_plan,
     disagreement_turn,
+    flowchart_notes,
     readings,
     record_rows,
     sentences,
@@ -21,6 +24,7 @@ from accord.pages import (
 from accord.pages.dates import day
 from accord.pages.entry_forms import BOTH_SIDES
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record import read
 
 VIEWS = ("difference", "aim", "evidence", "gut-feeling", "source", "cause", "impact", "views", "answer", "reasons")
@@ -43,8 +47,9 @@ def context(page: Opened) -> dict[str, Any]:
         "ended": deadline_rows.rows(page, (one for one in page.standing.deadlines if not one.live)),
         **disagreement_doing.doing(page, mine, offered),
         "ladder": ladder(page),
+        "flowchart": flowchart(page),
         "decision_stands": page.standing.decision_stands,
-        "risk": page.standing.facts.get("risk", ""),
+        "risk": sentences.answer(page.policy, "risk", page.standing.facts.get("risk", "")),
         "safety": _latest(page, "safety"),
         "views": views(page),
         "plan": disagreement_plan.plan(page),
@@ -69,9 +74,16 @@ def ladder(page: Opened) -> list[dict[str, Any]]:
                 "since": day(visits[-1].entered_at) if visits else "",
                 "times": len(visits),
                 "left": bool(visits) and visits[-1].left_at is not None,
+                "route": page.policy.routes[visits[-1].route].label if visits and visits[-1].route else "",
             }
         )
     return found
+
+
+def flowchart(page: Opened) -> str:
+    """The procedure's flowchart with where this stands; every word in it was escaped when it was drawn."""
+    says = _("Where it stands is told as a list above.")
+    return mark_safe(picture(chart(page.policy), flowchart_notes.notes(page.standing), says=says))
 
 
 def _latest(page: Opened, field: str) -> str:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.entries import Step
 from accord.engine.kinds import SIDES
 from accord.pages import readings, record_rows
 from accord.pages.dates import day
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record.read import Shown
 
 PLAN = ("plan", "outcome", "outstanding", "remaining")
@@ -48,9 +47,9 @@ def before_closing(page: Opened) -> list[str]:
     for step in _steps(line) if line else ():
         if step.due_on is None or step.due_on >= today:
             made = _step(page, line, step) if line else {}
-            found.append(_("Step of the plan: %(what)s (%(who)s, by %(by)s)") % made)
+            found.append(_("Part of {the plan}: %(what)s (%(who)s, by %(by)s)") % made)
     if line and line.text("outstanding"):
-        found.append(_("Still outstanding: %(what)s") % {"what": line.text("outstanding")})
+        found.append(_("Still to settle or follow up: %(what)s") % {"what": line.text("outstanding")})
     still = [deadline.label for deadline in page.standing.live if not deadline.is_window]
     return found + [_("Still open: %(what)s") % {"what": one} for one in dict.fromkeys(still)]
 

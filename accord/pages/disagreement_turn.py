@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.kinds import RAISING
 from accord.engine.standing import Deadline, Offer
 from accord.pages import actions, deadline_rows, disagreement_plan
 from accord.pages.dates import day
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 # What may come next while nothing is owed: agree, or move on.
 NEXT = ("agreed", "escalated")
@@ -50,7 +49,7 @@ def _says(page: Opened, mine: list[Deadline], owing: list[Deadline], confirms: l
         return _("It is the turn of: %(whom)s.") % {"whom": deadline_rows.owed_by(page, owing[0])}
     if standing.unconfirmed:
         whom = ", ".join(page.names.side(side) for side in standing.unconfirmed)
-        return _("The agreed outcome waits to be confirmed by: %(whom)s.") % {"whom": whom}
+        return _("{The outcome} that was agreed waits to be confirmed by: %(whom)s.") % {"whom": whom}
     return _("Nothing is due. What comes next is open.")
 
 
@@ -61,11 +60,11 @@ def _then(page: Opened, owing: list[Deadline], ways: list[Offer]) -> str:
     if owing or page.standing.unconfirmed:
         return ""
     if any(offer.kind == "escalated" for offer in ways):
-        return _("If you agree, write down what was agreed. If you do not, move it on.")
+        return _("If you agree, write down what was agreed. If you do not, {escalate}.")
     if len(ways) > 1:
-        return _("If you agree, write down what was agreed. If you do not, this comes before it can move on:")
+        return _("If you agree, write down what was agreed. If you do not, this comes before you can {escalate}:")
     side = page.names.side(RAISING)
-    return _("If you agree, write down what was agreed. If not, moving it on is for %(side)s.") % {"side": side}
+    return _("If you agree, write down what was agreed. If not, it is for %(side)s to {escalate}.") % {"side": side}
 
 
 def _ways(page: Opened, first: Deadline | None, offered: tuple[Offer, ...]) -> list[Offer]:
@@ -100,10 +99,10 @@ def _ended(page: Opened, owing: list[Deadline]) -> str:
     """How it ended."""
     standing = page.standing
     if standing.closed_at:
-        says = _("This was closed on %(day)s.") % {"day": day(standing.closed_at)}
+        says = _("This was {close:done} on %(day)s.") % {"day": day(standing.closed_at)}
     elif standing.withdrawn_at:
-        says = _("This was withdrawn on %(day)s.") % {"day": day(standing.withdrawn_at)}
+        says = _("This was {withdraw:done} on %(day)s.") % {"day": day(standing.withdrawn_at)}
     else:
         assert standing.settled_at is not None, "only what is closed, withdrawn or settled is over"
-        says = _("This was settled on %(day)s.") % {"day": day(standing.settled_at)}
+        says = _("This was {settle:done} on %(day)s.") % {"day": day(standing.settled_at)}
     return says if owing else says + " " + _("Nothing is left to do.")

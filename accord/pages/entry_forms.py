@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from accord.engine.kinds import KINDS, MEANS
+from accord.pages.wording import gettext_lazy as _
 
 BOTH_SIDES = "both sides"
 OWN_AGENCY = "own agency"
@@ -112,32 +112,35 @@ OWN_CONTENTS = ("reflection",)
 
 # How each passage is asked for: its question, and a hint.
 WORDS: Mapping[str, tuple[Promise, Promise | str]] = {
-    "account": (_("What was said or done?"), _("In plain words. Say what each side holds.")),
-    "agreed-facts": (_("What do you both take to be true?"), _("Facts that neither side doubts.")),
-    "answer": (_("Your answer"), _("What you think of the concern, and what you will do.")),
+    "account": (_("What was said or done?"), _("In plain words. Say what each {side} holds.")),
+    "agreed-facts": (_("What do you both take to be true?"), _("What neither {side} doubts.")),
+    "answer": (_("Your answer"), _("What you think of {the concern}, and what you will do.")),
     "message": (_("Your message"), ""),
     "note": (_("Anything to add?"), ""),
-    "outcome": (_("The outcome"), _("In words that both sides can confirm.")),
-    "outstanding": (_("What is still outstanding?"), _("What was not settled, or has to be followed up.")),
+    "outcome": (_("{The outcome}"), _("In words that both {side:s} can confirm.")),
+    "outstanding": (_("What is still left?"), _("What was not {settle:done}, or has to be followed up.")),
     "decision": (_("The decision"), _("What was decided, in full.")),
     "lesson": (_("What should others learn from this?"), _("Leave out names of people.")),
-    "suggestion": (_("What should the procedure say instead?"), ""),
+    "suggestion": (_("What should {the procedure} say instead?"), ""),
     "difference": (_("What do you disagree about?"), _("What was decided, by whom, and what is not safe in it.")),
     "aim": (_("What do you want to happen?"), ""),
     "cause": (_("What do you think is behind the difference?"), ""),
     "evidence": (_("What is your evidence?"), _("What was seen, heard or measured, when and by whom.")),
     "gut-feeling": (_("Is some of it a gut feeling?"), _("Say so. It counts, as what it is.")),
     "source": (_("Where does it come from?"), _("For example a visit, a record, a person.")),
-    "impact": (_("What does it mean for the person at risk?"), ""),
+    "impact": (_("What does it mean for {the subject}?"), ""),
     "reasons": (_("Why?"), _("Give your reasons.")),
     "views": (
-        _("What does the child or adult say they want?"),
+        _("What does {the subject} say they want?"),
         _("Their own views and wishes, as far as they are known."),
     ),
-    "reflection": (_("A moment’s reflection"), _("Only your own agency reads this.")),
-    "safety": (_("What keeps the person safe meanwhile?"), _("Who does what, from now until this is settled.")),
-    "plan": (_("The plan in a few words"), _("Then write the steps below, with who does each and by when.")),
-    "remaining": (_("What difference remains?"), _("What you could not agree on, as each side sees it.")),
+    "reflection": (_("A moment’s reflection"), _("Only your own {agency} reads this.")),
+    "safety": (
+        _("What keeps {the subject} safe meanwhile?"),
+        _("Who does what, from now until this is {settle:done}."),
+    ),
+    "plan": (_("{The plan} in a few words"), _("Then write below what is to be done, by whom and by when.")),
+    "remaining": (_("What difference remains?"), _("What you could not agree on, as each {side} sees it.")),
 }
 
 # Kinds that a side off Accord can only have recorded for it, by the other side or the office.

@@ -1,10 +1,11 @@
 """A form before it is made or read: what is to be written, as whom, what was typed, which rules it may pass."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
 from accord.engine.candidates import Candidate
+from accord.engine.offers import offer
 from accord.engine.policy import SHOULD
 from accord.engine.standing import Refusal
 from accord.pages.entry_forms import REASON
@@ -27,6 +28,13 @@ class Blank:
         """As whom it is written: as chosen, else the likeliest."""
         chosen = self.typed.get("acting", "")
         return next((acting for acting in self.actings if acting.value == chosen), self.actings[0])
+
+
+def plainly(blank: Blank) -> Blank:
+    """The same form by the policy itself, so that what is written does not depend on the language it is read in."""
+    page = blank.opened.plainly()
+    actings = (replace(one, offer=offer(page.standing, blank.candidate, one.by)) for one in blank.actings)
+    return blank if page is blank.opened else replace(blank, opened=page, actings=tuple(actings))
 
 
 def should_rules(blank: Blank) -> dict[str, tuple[str, str]]:

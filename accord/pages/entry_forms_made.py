@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from accord.engine.kinds import ALL_KINDS, CONTENTS, CORE_KINDS, MEANS
 from accord.pages import entry_forms_people as whom
@@ -12,6 +11,7 @@ from accord.pages import evidence, sentences
 from accord.pages.answers import FieldError
 from accord.pages.entry_forms import ASKS, BOTH_SIDES, FIRST_ROWS, NUMBERS, OFFICE_ONLY, OWN_AGENCY, OWN_CONTENTS, WORDS
 from accord.pages.entry_forms_blank import Blank, should_rules
+from accord.pages.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +114,10 @@ def _questions(blank: Blank) -> Iterator[Field]:
         label = sentences.question(policy, fact)
         found = policy.facts.get(fact)
         if found and found.choices:
-            yield _one(f"fact-{fact}", label, [(choice, choice) for choice in found.choices], blank)
+            asked = _one(f"fact-{fact}", label, [(choice, found.see(choice)) for choice in found.choices], blank)
         else:
-            yield Field(id=f"words-{fact}", shape="words", label=label, value=blank.typed.get(f"words-{fact}", ""))
+            asked = Field(id=f"words-{fact}", shape="words", label=label, value=blank.typed.get(f"words-{fact}", ""))
+        yield replace(asked, hint=found.guide if found else "")
 
 
 def passages(blank: Blank) -> tuple[str, ...]:
@@ -162,7 +163,7 @@ def _steps(blank: Blank) -> Field:
         id="steps",
         shape="steps",
         label=_("Who does what, by when?"),
-        hint=_("One step a row. Leave rows empty that you do not need."),
+        hint=_("One thing to do in each row. Leave rows empty that you do not need."),
         rows=tuple(_step(blank, number, owners) for number in range(1, rows(blank.typed) + 1)),
     )
 
@@ -172,7 +173,7 @@ def _step(blank: Blank, number: int, owners: Sequence[tuple[str, str]]) -> Field
     return Field(
         id=name,
         shape="step",
-        label=_("Step %(number)s") % {"number": number},
+        label=_("Row %(number)s") % {"number": number},
         value=blank.typed.get(name, ""),
         parts=tuple((part, blank.typed.get(f"{name}-{part}", "")) for part in ("day", "month", "year")),
         choices=_choices(owners, [blank.typed.get(f"{name}-owner", "")]),
@@ -192,9 +193,9 @@ def _reasons(blank: Blank) -> Iterator[Field]:
 
 def _eyes() -> list[tuple[str, str]]:
     return [
-        (BOTH_SIDES, _("Both sides")),
-        (OWN_AGENCY, _("Only my own agency")),
-        (OFFICE_ONLY, _("Only the partnership’s office and my own agency")),
+        (BOTH_SIDES, _("Both {side:s}")),
+        (OWN_AGENCY, _("Only my own {agency}")),
+        (OFFICE_ONLY, _("Only {the office} and my own {agency}")),
     ]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accord.directory import who
 from accord.directory.models import Seat
@@ -16,6 +15,7 @@ from accord.engine.offers import offer
 from accord.engine.standing import Offer
 from accord.pages.entry_forms import ASKS, RECORDED_FOR
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

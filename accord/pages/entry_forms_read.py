@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.entries import ENTRIES, Entry, Step
 from accord.engine.kinds import ALL_KINDS, CONTENTS
 from accord.pages import answers, disagreement_plan
@@ -16,6 +14,7 @@ from accord.pages.entry_forms import ASKS, BOTH_SIDES, NUMBERS, OWN_AGENCY, OWN_
 from accord.pages.entry_forms_blank import Blank, should_rules
 from accord.pages.entry_forms_made import form, passages, rows
 from accord.pages.own_affairs import is_own_rule
+from accord.pages.wording import gettext as _
 from accord.record.words import REASON, Words
 from accord.record.write import Writing
 
@@ -199,12 +198,12 @@ def _step(reading: Reading, number: int, owners: dict[str, str]) -> Iterator[Ste
     if not text and not owner and by.on is None:
         return
     if not text:
-        reading.errors.append(FieldError(name, _("Say what is to be done in this step.")))
+        reading.errors.append(FieldError(name, _("Say what is to be done here.")))
     if by.on is not None and _is_past(reading, by.on):
-        says = _("This day is past. Give the day by which the step is to be done.")
+        says = _("This day is past. Give the day by which this is to be done.")
         reading.errors.append(FieldError(f"{name}-day", says))
     if owner not in owners:
-        reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this step.")))
+        reading.errors.append(FieldError(f"{name}-owner", _("Choose who does this.")))
         return
     reading.words.append(Words(field=name, audience=BOTH_SIDES, text=text))
     yield Step(number=number, owner=whom.read(owner), due_on=by.on)

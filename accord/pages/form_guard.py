@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from accord import guard
 from accord.guard import Found, Identifiers
 from accord.pages.answers import FieldError
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
+from accord.pages.wording import gettext_lazy
 from accord.record import read
 
 LOOKED = "looked"
@@ -74,7 +74,7 @@ def errors(box: str, label: str, found: tuple[Found, ...], typed: QueryDict) -> 
     """What stands against sending this box."""
     own = list(dict.fromkeys(one.text for one in found if one.own))
     if own:
-        says = _("“%(label)s” says whom it is about: %(found)s. Write it without, for example “the child”.")
+        says = _("“%(label)s” says whom it is about: %(found)s. Write it without, for example “{the subject}”.")
         yield FieldError(box, says % {"label": label, "found": ", ".join(f"“{text}”" for text in own)})
     for number, look in enumerate(looks(box, found, typed), start=1):
         if not look.ticked:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from accord import guard
 from accord.access import gate
@@ -16,14 +15,25 @@ from accord.engine.form_text import Box
 from accord.engine.kinds import CONTENTS, OFFICE
 from accord.engine.policy import Form
 from accord.guard import Found
-from accord.pages import actions, answers, form_boxes, form_guard, record_rows, sentences, signed_out, write_page
+from accord.pages import (
+    actions,
+    answers,
+    avoiding,
+    form_boxes,
+    form_guard,
+    record_rows,
+    sentences,
+    signed_out,
+    write_page,
+)
 from accord.pages import entry_forms_people as whom
 from accord.pages.answers import FieldError
 from accord.pages.dates import day, moment
 from accord.pages.entry_forms import BOTH_SIDES, OFFICE_ONLY
-from accord.pages.entry_forms_blank import Blank, cited, should_rules
+from accord.pages.entry_forms_blank import Blank, cited, plainly, should_rules
 from accord.pages.entry_forms_people import Acting
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record.read import Shown
 from accord.record.words import REASON
 from accord.record.write import Words, Writing
@@ -39,6 +49,7 @@ class Filled:
     form: Form
     boxes: tuple[Box, ...]
     blank: Blank
+    plain: Blank  # the same by the policy itself: what is written, and what the boxes begin with
     words: dict[str, str]
     found: dict[str, tuple[Found, ...]]
 
@@ -70,11 +81,14 @@ def filled(page: Opened, form: Form, typed: QueryDict, to: Sequence[str]) -> Fil
     candidate = _candidate(page, form, tuple(to))
     actings = tuple(one for one in whom.actings(page, candidate) if one.by.side or not form.anonymised)
     blank = Blank(opened=page, candidate=candidate, actings=actings, typed=typed)
-    boxes = tuple(_boxes(blank, form))
-    words = {box.id: answers.words(typed, box.id) if box.id in typed else form_boxes.filled(page, box) for box in boxes}
+    plain = plainly(blank)
+    begins = {box.id: box.begins for box in _boxes(plain, plain.opened.policy.forms[form.id])}
+    boxes = tuple(replace(box, begins=begins[box.id]) for box in _boxes(blank, form))
+    words = {box.id: answers.words(typed, box.id) for box in boxes if box.id in typed}
+    words |= {box.id: form_boxes.filled(plain.opened, box) for box in boxes if box.id not in typed}
     known = form_guard.identifiers(page) if form.anonymised else None
     found = {box: guard.find(text, known) if known else () for box, text in words.items()}
-    return Filled(page=page, form=form, boxes=boxes, blank=blank, words=words, found=found)
+    return Filled(page=page, form=form, boxes=boxes, blank=blank, plain=plain, words=words, found=found)
 
 
 def _boxes(blank: Blank, form: Form) -> Iterator[Box]:
@@ -106,7 +120,7 @@ def not_open(form: Filled) -> tuple[FieldError, ...]:
     """Why it cannot be sent as whoever was chosen, as things stand."""
     refusals = form.blank.acting.offer.refusals if form.blank.actings else ()
     found = tuple(FieldError("top", cited(one)) for one in refusals)
-    return found or (FieldError("top", _("You cannot send this. Somebody of the two sides sends it.")),)
+    return found or (FieldError("top", _("You cannot send this. Somebody of the two {side:s} sends it.")),)
 
 
 def wrong(form: Filled) -> Iterator[FieldError]:
@@ -124,7 +138,7 @@ def writings(form: Filled) -> list[Writing]:
     by, now = form.blank.acting.by, form.page.now
     reasons = {
         rule: (says, text)
-        for field, (rule, says) in should_rules(form.blank).items()
+        for field, (rule, says) in should_rules(form.plain).items()
         if (text := answers.words(form.blank.typed, field))
     }
     sent = Sent(
@@ -223,7 +237,7 @@ def _box(form: Filled, box: Box, problem: write_page.Problem) -> dict[str, Any]:
         "label": box.label,
         "value": text,
         "rows": min(16, max(2, text.count("\n") + len(text) // 40 + 2)),
-        "from_record": bool(text) and text == form_boxes.told(form.page, box),
+        "from_record": bool(text) and text == form_boxes.told(form.plain.opened, box),
         "error": answers.by_field(problem.errors).get(box.id, ""),
         "pieces": form_guard.pieces(text, found) if found else [],
         "looks": [(form_guard.look_id(box.id, number), look) for number, look in enumerate(looks, start=1)],
@@ -250,6 +264,7 @@ def _sent(form: Filled) -> Iterator[dict[str, Any]]:
                 "at": moment(line.entry.at),
                 "received": _received_on(came),
                 "words": [(label, line.text(box)) for box, label in labels.items() if line.text(box)],
+                "avoided": avoiding.of_line(page, line),
                 "digest": line.digest,
                 "number": line.sequence,
             }

@@ -1,6 +1,6 @@
 """A disagreement opened for somebody: fetched once through the gatekeeper, and read by every page about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -11,8 +11,9 @@ from accord.accounts.models import Worker
 from accord.engine.entries import Actor
 from accord.engine.policy import Policy
 from accord.engine.standing import Standing
-from accord.pages import people
+from accord.pages import language, people
 from accord.pages.people import Names
+from accord.policies import editions
 from accord.record import read
 from accord.record.read import Shown
 
@@ -42,13 +43,21 @@ class Opened:
         """Whether they may read more than an anonymised form: they act for a side, or it came before their office."""
         return bool(self.seen.viewer.own) or self.seen.viewer.office
 
+    def plainly(self) -> "Opened":
+        """The same by the policy itself, for what is written down: the same words in whatever language it is read."""
+        if self.policy is editions.policy(self.seen.sheet.edition):
+            return self
+        standing = read.standing(self.seen.sheet, self.now)
+        return replace(self, standing=standing, names=replace(self.names, policy=standing.policy))
+
 
 def opened(request: HttpRequest, reference: str, what: str) -> Opened:
     """The disagreement with this reference for whoever is signed in; NotThere otherwise. The look is kept as `what`."""
     worker, now = request.user, timezone.now()
     assert isinstance(worker, Worker)
     seen = gate.disagreement(worker, reference, what=what, now=now)
-    standing = read.standing(seen.sheet, now)
+    policy = language.policy(seen.sheet.edition)
+    standing = read.standing_by(policy, seen.sheet, now)
     actors = [*people.actors_in(standing.entries), *seen.actors]
     return Opened(
         worker=worker,
@@ -56,5 +65,5 @@ def opened(request: HttpRequest, reference: str, what: str) -> Opened:
         seen=seen,
         standing=standing,
         lines=read.timeline(seen.sheet, seen.viewer),
-        names=people.names(standing.policy, seen.sheet.partnership, actors),
+        names=people.names(policy, seen.sheet.partnership, actors),
     )

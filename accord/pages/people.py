@@ -5,8 +5,6 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from accord.accounts.models import Worker
 from accord.directory import who
 from accord.directory.models import Agency, Partnership, Seat
@@ -14,6 +12,7 @@ from accord.engine.entries import Actor, Entry
 from accord.engine.kinds import OFFICE, SIDES
 from accord.engine.policy import Policy
 from accord.engine.standing import Standing
+from accord.pages.wording import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,11 @@ class Names:
     @property
     def office_name(self) -> str:
         """What the partnership calls its office."""
-        return self.office or _("the partnership’s office")
+        return self.office or _("{the office}")
 
     def side(self, side: str) -> str:
         """The agency that leads a side, else the side in words."""
-        unnamed = {"raising": _("the side that raised this"), "responding": _("the other side")}
+        unnamed = {"raising": _("{the raising}"), "responding": _("the other {side}")}
         return self.agencies.get(self.leads.get(side, ""), "") or unnamed.get(side, side)
 
     def seat(self, code: str) -> str:
@@ -85,14 +84,14 @@ class Names:
 
 def _whos() -> dict[str, str]:
     return {
-        "raiser": _("the person who raised this"),
-        "respondent": _("the person who answers for the other side"),
-        "here": _("those who speak at this stage"),
+        "raiser": _("{the raiser}"),
+        "respondent": _("{the respondent}"),
+        "here": _("those who speak at this {stage}"),
         "anyone": _("anyone who takes part"),
         "everyone": _("everyone who took part"),
         "system": _("Accord"),
-        "child": _("the child"),
-        "adult": _("the adult at risk"),
+        "child": _("{the child}"),
+        "adult": _("{the adult}"),
         "parent": _("a parent"),
         "carer": _("a carer"),
         "family": _("the family"),

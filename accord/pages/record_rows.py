@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from accord.engine import form_text
+from accord.engine import form_text, titles
 from accord.engine.entries import Step
 from accord.engine.policy import Policy
 from accord.pages import own_affairs, sentences
 from accord.pages.dates import day, moment
 from accord.pages.entry_forms import BOTH_SIDES, OFFICE_ONLY, OWN_AGENCY, WORDS
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 from accord.record.read import Readable, Shown
 from accord.record.words import REASON
 
@@ -31,8 +30,9 @@ def row(opened: Opened, line: Shown) -> dict[str, Any]:
         "at": entry.at,
         "happened": day(entry.at) if entry.precision == "day" else moment(entry.at),
         "entered": _late(line),
-        "words": [*sentences.answers(entry, policy), *_words(opened, line)],
+        "words": [*sentences.answers(entry, policy), *words_of(opened, line)],
         "flags": [_flag(policy, rule) for rule in entry.despite if _may_know(opened, line, rule)],
+        "title": titles.other_title(policy, entry.by),
         "cite": "",
         "corrected": _replaced(opened, line),
     }
@@ -65,7 +65,7 @@ def _may_know(opened: Opened, line: Shown, rule: str) -> bool:
     return not own_affairs.is_own_rule(opened.policy, rule) or own_affairs.is_theirs(opened, line.entry)
 
 
-def _words(opened: Opened, line: Shown) -> list[dict[str, str]]:
+def words_of(opened: Opened, line: Shown) -> list[dict[str, str]]:
     """The words this worker may read, each step of a plan with who does it and by when."""
     policy, boxes = opened.policy, _boxes(opened.policy, line)
     hidden = any(not _may_know(opened, line, rule) for rule in line.entry.despite)
@@ -102,7 +102,7 @@ def _boxes(policy: Policy, line: Shown) -> dict[str, str]:
 
 def label(policy: Policy, one: Readable, boxes: Mapping[str, str]) -> str:
     """What stands above words, with whose eyes they are for where that is not both sides."""
-    eyes = {OWN_AGENCY: _("only your own agency reads this"), OFFICE_ONLY: _("for the office"), BOTH_SIDES: ""}
+    eyes = {OWN_AGENCY: _("only your own {agency} reads this"), OFFICE_ONLY: _("for {the office}"), BOTH_SIDES: ""}
     name = boxes.get(one.field) or words(policy, one.field)
     return f"{name} ({eyes[one.audience]})" if eyes.get(one.audience) else name
 
@@ -110,7 +110,7 @@ def label(policy: Policy, one: Readable, boxes: Mapping[str, str]) -> str:
 def words(policy: Policy, field: str) -> str:
     """A passage's field as a short heading."""
     if field.startswith("step-"):
-        return _("Step %(number)s of the plan") % {"number": field.removeprefix("step-")}
+        return _("{The plan}, part %(number)s") % {"number": field.removeprefix("step-")}
     return str(_headings().get(field) or (WORDS[field][0] if field in WORDS else sentences.question(policy, field)))
 
 
@@ -122,20 +122,20 @@ def _headings() -> dict[str, str]:
         "answer": _("The answer"),
         "message": _("The message"),
         "note": _("Note"),
-        "outstanding": _("Still outstanding"),
+        "outstanding": _("Still left"),
         "lesson": _("What others should learn"),
-        "suggestion": _("What the procedure should say"),
+        "suggestion": _("What {the procedure} should say"),
         "difference": _("What the difference is"),
         "aim": _("What they want to happen"),
         "cause": _("What is thought to be behind it"),
         "evidence": _("Evidence"),
         "gut-feeling": _("A gut feeling"),
         "source": _("Where it comes from"),
-        "impact": _("What it means for the person"),
+        "impact": _("What it means for {the subject}"),
         "reasons": _("Reasons"),
-        "views": _("The person’s own views and wishes"),
+        "views": _("{The subject}’s own views and wishes"),
         "reflection": _("Reflection"),
-        "safety": _("What keeps the person safe meanwhile"),
-        "plan": _("The plan"),
+        "safety": _("What keeps {the subject} safe meanwhile"),
+        "plan": _("{The plan}"),
         "remaining": _("What difference remains"),
     }

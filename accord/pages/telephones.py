@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accord.directory import who
 from accord.pages import people
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 
 def telephones(opened: Opened, stage: str) -> list[dict[str, str]]:

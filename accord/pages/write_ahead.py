@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.engine.completing import answer_offer
 from accord.engine.fold import fold
 from accord.engine.kinds import SIDES
@@ -12,6 +10,7 @@ from accord.engine.standing import Standing
 from accord.pages import deadline_rows
 from accord.pages.entry_forms_blank import Blank
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
 
 
 def ahead(blank: Blank) -> dict[str, Any] | None:

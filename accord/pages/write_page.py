@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from accord.engine.offers import offers
 from accord.engine.policy import SHOULD
@@ -26,6 +25,7 @@ from accord.pages.entry_forms import FIRST_ROWS, REASON, WORDS
 from accord.pages.entry_forms_blank import Blank, cited
 from accord.pages.opened import Opened
 from accord.pages.telephones import telephones
+from accord.pages.wording import gettext as _
 from accord.record.refusals import BadWords, Refused, Stale
 from accord.record.words import REASON as REASON_PASSAGE
 

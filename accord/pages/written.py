@@ -2,23 +2,27 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from accord.engine.entries import Entry
 from accord.engine.fold import fold
 from accord.engine.standing import LATE, MET, Deadline
 from accord.pages import record_rows
 from accord.pages.dates import moment
 from accord.pages.opened import Opened
+from accord.pages.wording import gettext as _
+from accord.record.read import Shown
 
 
-def told(page: Opened, typed: str) -> list[str]:
-    """Sentences about the line whose number the address gives; none where it is not this worker's line."""
+def own_line(page: Opened, typed: str) -> Shown | None:
+    """The line whose number an address gives; None where it is not this worker's."""
     number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0
-    line = next((one for one in page.lines if one.sequence == number and one.written_by == page.worker), None)
+    return next((one for one in page.lines if one.sequence == number and one.written_by == page.worker), None)
+
+
+def told(page: Opened, line: Shown | None) -> list[str]:
+    """Sentences about the line that was just written; none where there is none."""
     if line is None:
         return []
-    before = page.standing.entries[: number - 1]
+    before = page.standing.entries[: line.sequence - 1]
     met = _met(page, before, line.entry)
     missed = [one for one in _met(page, before, replace(line.entry, at=line.entry.entered_at)) if one not in met]
     says = [_("It is on the record. %(sentence)s") % {"sentence": record_rows.row(page, line)["sentence"]}]

@@ -5,9 +5,7 @@ from pathlib import Path
 import accord.policies
 
 POLICIES = sorted(
-    path
-    for path in (Path(accord.policies.__file__).parent / "shipped").glob("*.toml")
-    if not path.name.endswith(".examples.toml")
+    path for path in (Path(accord.policies.__file__).parent / "shipped").glob("*.toml") if "." not in path.stem
 )
 
 # The two that differ most, where a browser makes each of them dear: the others walk the same pages without one.

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accord.directory.models import Holding, Seat
 from accord.engine.entries import Actor
+from accord.policies import texts
 from accord.policies.models import Edition, Proposal
 from accord.record.models import Line, Sheet
 from tests.pages.forms import Page, signed_in
@@ -241,3 +242,15 @@ def test_what_it_has_been_through_and_the_edition_does_not_know_is_named(area: P
 
 def test_with_nothing_open_the_preview_says_so(client: Client) -> None:
     assert "No difference of view is open" in said(client.get(f"{uploaded(client)}/preview"))
+
+
+# One that comes with Accord
+
+
+def test_a_partnership_without_a_procedure_of_its_own_begins_with_the_general_guide(client: Client) -> None:
+    assert f'value="{texts.DEFAULT}" selected' in seen(client.get("/office/procedures"))
+    answer = client.post("/office/procedures", {"key": str(uuid4()), "shipped": texts.DEFAULT})
+    assert answer.status_code == 303
+    kept = Proposal.objects.get()
+    assert (kept.text, kept.welsh) == texts.read(texts.shipped()[texts.DEFAULT])
+    assert texts.policy(texts.DEFAULT).title in seen(client.get(answer.url))

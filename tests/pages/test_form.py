@@ -131,7 +131,7 @@ def test_the_agency_that_sent_it_reads_its_copy_and_the_other_side_only_that_it_
     other = signed_in(walk.place.actor("responding", stage.seats["responding"][0]))
     shown = text(other.get(address(walk)))
     assert "Only this is for the office." not in shown
-    assert "for the office and for the agency that sent it" in shown
+    assert "and for the agency that sent it" in shown
 
 
 @pytest.mark.parametrize("said", ["Casimir was sad.", "The ODUYA family", "born 9/3/2018", "see MG 4471"])

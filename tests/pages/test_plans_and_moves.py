@@ -83,7 +83,7 @@ def test_a_move_says_on_its_form_to_whom_it_goes_and_what_it_does(walk):
                 client.get(f"/d/{walk.sheet.shown}/write/escalated?{actions.query(offered)}").content.decode()
             )
             assert "What follows when you send this" in shown
-            assert f"Move it on to {walk.place.policy.stages[offered.target].label}</button>" in " ".join(shown.split())
+            assert f"Move on to {walk.place.policy.stages[offered.target].label}</button>" in " ".join(shown.split())
 
 
 def test_to_acknowledge_takes_one_tap(walk):

@@ -95,7 +95,7 @@ def test_whoever_is_told_is_named_as_people_say_it():
     seat = next(seat for seat in POLICY.seats.values() if seat.of == "side")
     entry = Told(at=NOW, entered_at=NOW, by=TEACHER, to=(f"responding {seat.id}", "office", "raiser"))
     said = sentences.sentence(entry, POLICY, NAMES)
-    assert f"{seat.label}, Children’s Services, the partnership’s office and the person who raised this" in said
+    assert f"{seat.label}, Children’s Services, the partnership’s office and the person who raised it" in said
 
 
 def test_what_another_wrote_down_says_who_did():

@@ -14,7 +14,7 @@ from accord.engine.policy import ANY, START, Policy, Route
 from accord.engine.proof.ends import way_into
 from accord.engine.proof.explore import Exit, Map, into
 from accord.engine.proof.findings import Finding
-from accord.engine.proof.search import binding, fixed
+from accord.engine.proof.refused import binding, fixed
 from accord.engine.proof.way import Terms, Way
 from accord.engine.proof.worlds import World
 from accord.engine.standing import Refusal

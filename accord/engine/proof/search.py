@@ -18,6 +18,7 @@ from accord.engine.marks import VisitName
 from accord.engine.policy import MUST, SHOULD, Duty, Rule
 from accord.engine.proof.acts import acts, answer, attended_by, choices, meant, saying
 from accord.engine.proof.people import opposite, people
+from accord.engine.proof.refused import binding, fixed, unattended, without_grounds
 from accord.engine.proof.way import Ground, Terms, Way
 from accord.engine.standing import Refusal
 
@@ -83,7 +84,7 @@ class Search:
             refusals = binding(weigh(way.standing, entry))
             if not refusals and (done := self._write(way, entry, aim)).way:
                 return done
-            if _without_grounds(refusals, aim.terms):
+            if without_grounds(refusals, aim.terms):
                 return Tried(None, refusals)
             weighed.append((fixed(refusals), len(refusals), entry, refusals))
         weighed.sort(key=lambda one: one[:2])
@@ -130,6 +131,8 @@ class Search:
         if refusal.missing and (found := self._make_all(way, refusal.missing, aim)):
             return found
         rule = self._rule(refusal)
+        if rule and not refusal.missing and (happened := unattended(way, rule, entry.by)):
+            return self.make(way, happened, aim)
         return self._around(way, rule, aim) if rule else None
 
     def _make_all(self, way: Way, items: Items, aim: Aim) -> Way | None:
@@ -267,21 +270,6 @@ def refers_to_route(rule: Rule) -> bool:
 
 def _flat(items: Items) -> tuple[Pattern, ...]:
     return tuple(pattern for item in items for pattern in item)
-
-
-def _without_grounds(refusals: tuple[Refusal, ...], terms: Terms) -> bool:
-    """Whether a route is refused for an answer that stays as it is: nobody gets around that."""
-    missing = (item for one in refusals if one.rule.startswith("route ") for item in one.missing)
-    return any(all(one.kind == "is" and not terms.keeps({one.name: one.choice}) for one in item) for item in missing)
-
-
-def binding(refusals: Iterable[Refusal]) -> tuple[Refusal, ...]:
-    return tuple(refusal for refusal in refusals if refusal.force == MUST)
-
-
-def fixed(refusals: tuple[Refusal, ...]) -> int:
-    """How many refusals no more on the record could lift: who writes it, and what nobody may, stay as they are."""
-    return sum(not (one.missing or one.wants or one.rule.startswith("signpost")) for one in refusals)
 
 
 def _run_out(way: Way, duty: str) -> Way | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from accord.directory.models import Partnership
 from accord.pages.dates import day, moment
-from accord.policies import editions, proposals
+from accord.policies import editions, proposals, texts
 from accord.policies.models import Edition, Proposal
 from accord.record import following
 
@@ -25,6 +25,7 @@ def shown(partnership: Partnership, today: date) -> dict[str, Any]:
         "to_come": [row(edition, counts) for edition in coming],
         "ended": [row(edition, counts) for edition in begun[1:]],
         "taken_back": [row(edition, counts) for edition in back],
+        "shipped": [(name, texts.policy(name).title, name == texts.DEFAULT) for name in texts.shipped()],
         "uploads": [_upload(proposal) for proposal in proposals.open_ones(partnership)],
     }
 

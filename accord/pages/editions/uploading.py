@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from accord.pages.answers import FieldError
 from accord.pages.wording import gettext as _
 from accord.pages.wording import gettext_lazy
+from accord.policies.texts import read, shipped
 
 MOST_BYTES = 1_000_000
 # How files begin that are no plain text, and what they are.
@@ -39,7 +40,13 @@ class Sent:
 
 
 def sent(request: HttpRequest, *, instead: bool) -> Sent:
-    """What a form sends; `instead`: a file takes the place of what stands in the box, else only one may be sent."""
+    """What a form sends, or the shipped policy it chose.
+
+    `instead`: a file takes the place of what stands in the box, else only one may be sent.
+    """
+    chosen = shipped().get(request.POST.get("shipped", ""))
+    if chosen is not None:
+        return Sent(*read(chosen), ())
     found = {box: _one(request, box, instead=instead) for box in ("text", "welsh")}
     errors = [FieldError(box, one.wrong) for box, one in found.items() if one.wrong]
     if not found["text"].text.strip() and not found["text"].wrong:

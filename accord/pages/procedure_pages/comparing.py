@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from django.http import Http404
 
-from accord.engine.loader import load
 from accord.engine.plain.changed_words import Piece, changed_words
 from accord.engine.plain.compare import Compared, Comparison, Pair, compare
 from accord.engine.policy import Policy
 from accord.pages.dates import day
 from accord.pages.procedure_pages.asked import Asked
 from accord.pages.wording import gettext as _
-from accord.policies import editions
+from accord.policies import editions, texts
 from accord.policies.models import Edition
 from accord.policies.texts import shipped
 
@@ -49,14 +47,14 @@ def choices(asked: Asked) -> tuple[list[Choice], list[Choice]]:
     """The partnership's other editions, the newest first; and the shipped policies."""
     return (
         [Choice(str(row.pk), _called(row)) for row in _editions(asked)],
-        [Choice(name, _shipped(name).title) for name in shipped()],
+        [Choice(name, texts.policy(name).title) for name in shipped()],
     )
 
 
 def compared(asked: Asked, wanted: str) -> Shown:
     """The procedure in force held against what an address names; a 404 for what is not there."""
     if wanted in shipped():
-        other = _shipped(wanted)
+        other = texts.policy(wanted)
         return shown(_called(asked.edition), asked.policy, other.title, other)
     row = next((one for one in _editions(asked) if str(one.pk) == wanted), None)
     if row is None:
@@ -92,8 +90,3 @@ def _called(row: Edition) -> str:
     policy = editions.policy(row)
     name = f"{policy.title}, {policy.edition}" if policy.edition else policy.title
     return _("%(name)s (in force from %(day)s)") % {"name": name, "day": day(row.in_force_from)}
-
-
-@cache
-def _shipped(name: str) -> Policy:
-    return load(shipped()[name].read_text(encoding="utf-8"), f"{name}.toml")

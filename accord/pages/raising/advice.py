@@ -6,8 +6,6 @@ Its words are for the own agency only, and the page says so; of the entry the ot
 from collections.abc import Iterator
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from accord.directory import who
 from accord.engine.entries import Actor, Advised, Attempted, Entry
 from accord.engine.items import Item, Pattern, Who
@@ -17,6 +15,7 @@ from accord.pages import answers
 from accord.pages.entry_forms import OWN_AGENCY
 from accord.pages.raising.fields import Box, Choice, Field, Moment, Option, own_agency
 from accord.pages.raising.journey import Journey
+from accord.pages.wording import gettext as _
 from accord.record.write import Words, Writing
 
 NOBODY = "nobody"
@@ -39,7 +38,7 @@ def _asked(journey: Journey, number: int, item: Item) -> list[Field]:
         Choice(
             id=asks,
             label=_("Whose advice did you take?"),
-            hint=_("From the procedure: %(cites)s") % {"cites": ", ".join(sorted(cites))} if cites else "",
+            hint=_("From {the procedure}: %(cites)s") % {"cites": ", ".join(sorted(cites))} if cites else "",
             options=(*people.values(), nobody),
             missing=_("Choose whose advice you took, or that you tried, or nobody yet."),
         ),

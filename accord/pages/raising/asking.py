@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from accord.engine.kinds import MEANS
 from accord.engine.plain.marks import capital
 from accord.engine.plain.marks import question as asked
@@ -13,6 +11,7 @@ from accord.pages.entry_forms import WORDS
 from accord.pages.raising import advice, beforehand, questions
 from accord.pages.raising.fields import Box, Choice, Day, Field, Line, Option, both_sides, own_agency
 from accord.pages.raising.journey import Journey
+from accord.pages.wording import gettext as _
 
 NO_OTHER = "nobody-else"
 GROUNDS = ("evidence", "gut-feeling")
@@ -37,7 +36,7 @@ def start(journey: Journey) -> tuple[Field, ...]:
 def decision(journey: Journey) -> tuple[Field, ...]:
     """The disagreement itself, and what is asked along with it."""
     missing = _("Say what was decided, or not done, and what you think is wrong with it.")
-    hint = _("What was decided, or not done? By whom, and when? What is wrong with it? Leave names of children out.")
+    hint = _("What was decided, or not done? By whom, and when? What is wrong with it? Leave names of {child:s} out.")
     first = Box(id="difference", label=_("In your own words"), hint=hint, eyes=both_sides(), missing=missing, rows=8)
     return (first, *_boxes(journey, "aim", "cause", "reasons", "plan", "remaining"))
 
@@ -48,10 +47,10 @@ def other(journey: Journey) -> tuple[Field, ...]:
     options = tuple(
         Option(value=str(one.id), label=one.name, hint="" if one.on_accord else off) for one in journey.others
     )
-    hint = _("Choose the agency whose decision it is. If it is not here, telephone the partnership’s office.")
-    missing = _("Choose the agency that you disagree with.")
+    hint = _("Choose {the agency} whose decision it is. If it is not here, telephone {the office}.")
+    missing = _("Choose {the agency} that you disagree with.")
     return (
-        Choice(id="agency", label=_("The other agency"), hint=hint, options=options, missing=missing),
+        Choice(id="agency", label=_("The other {agency}"), hint=hint, options=options, missing=missing),
         *_means(journey),
     )
 
@@ -76,7 +75,7 @@ def person(journey: Journey) -> tuple[Field, ...]:
     number = _("Their number at %(agency)s") % {"agency": journey.agency.name}
     return (
         *_subject(journey),
-        Line(id="name", label=_("Full name"), eyes=eyes, missing=_("Write the name of the child or adult.")),
+        Line(id="name", label=_("Full name"), eyes=eyes, missing=_("Write the name of the {child} or {adult}.")),
         Day(id="born", label=_("Date of birth"), hint=_("For example 27 3 2016. Leave it out if you do not know it.")),
         Line(id="number", label=number, hint=_("The number on your own file, if there is one.")),
     )
@@ -126,14 +125,14 @@ def own(journey: Journey) -> tuple[Field, ...]:
     """Whose advice was taken, and a moment's reflection: for the own agency only."""
     taken = advice.fields(journey)
     hint = _(
-        "Is it the child or adult that drives you? Is there anything personal in it? Is it in proportion? "
+        "Is it the {child} or {adult} that drives you? Is there anything personal in it? Is it in proportion? "
         "You may ask a colleague or your safeguarding lead to stand beside you."
     )
     if "reflection" not in journey.asked:
         return taken
     label, missing = _("A moment’s reflection"), _missing(journey, "reflection")
     if not missing:
-        hint += " " + _("The procedure asks for this: leave it empty and you are asked why.")
+        hint += " " + _("{The procedure} asks for this: leave it empty and you are asked why.")
     return (*taken, Box(id="reflection", label=label, hint=hint, eyes=own_agency(), missing=missing))
 
 
@@ -152,11 +151,13 @@ def _answers(journey: Journey, fact: Fact) -> bool:
 def _fact(journey: Journey, fact: Fact) -> Field:
     label = asked(journey.policy, fact.id)
     if not fact.choices:
-        return Box(id=f"fact-{fact.id}", label=label, eyes=both_sides(), missing=_missing(journey, fact.id), rows=3)
-    options = tuple(Option(value=choice, label=capital(choice)) for choice in fact.choices)
+        missing = _missing(journey, fact.id)
+        return Box(id=f"fact-{fact.id}", label=label, hint=fact.guide, eyes=both_sides(), missing=missing, rows=3)
+    options = tuple(Option(value=choice, label=capital(fact.see(choice))) for choice in fact.choices)
     return Choice(
         id=f"fact-{fact.id}",
         label=label,
+        hint=fact.guide,
         options=options,
         missing=_("Choose an answer: %(question)s") % {"question": label},
     )
@@ -196,7 +197,7 @@ def _missing(journey: Journey, content: str) -> str:
     if not journey.asked.get(content):
         return ""
     label = str(WORDS[content][0]) if content in WORDS else asked(journey.policy, content)
-    return _("Answer this, the procedure asks for it: “%(question)s”") % {"question": label}
+    return _("Answer this, {the procedure} asks for it: “%(question)s”") % {"question": label}
 
 
 def _means(journey: Journey) -> tuple[Field, ...]:
@@ -212,14 +213,16 @@ def _means(journey: Journey) -> tuple[Field, ...]:
     )
     rules = " ".join(f"{found.says} ({found.cite})" if found.cite else found.says for found in journey.means)
     hint = _("However you have told them, or will today: it stands on the record. %(rules)s") % {"rules": rules}
-    missing = _("Choose how you raise it with them.")
-    return (Choice(id="means", label=_("How do you raise it with them?"), hint=hint, options=options, missing=missing),)
+    missing = _("Choose how you {raise} it with them.")
+    return (
+        Choice(id="means", label=_("How do you {raise} it with them?"), hint=hint, options=options, missing=missing),
+    )
 
 
 def _subject(journey: Journey) -> tuple[Field, ...]:
     if len(journey.policy.covers) == 1:
         return ()
-    words = {"child": _("A child"), "adult": _("An adult at risk")}
+    words = {"child": _("{A child}"), "adult": _("{An adult}")}
     options = tuple(Option(value=one, label=words[one]) for one in journey.policy.covers)
-    missing = _("Say whether it is a child or an adult.")
-    return (Choice(id="subject", label=_("Is it a child or an adult?"), options=options, missing=missing),)
+    missing = _("Say whether it is {a child} or {an adult}.")
+    return (Choice(id="subject", label=_("Is it {a child} or {an adult}?"), options=options, missing=missing),)

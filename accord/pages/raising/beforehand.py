@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.utils.translation import gettext as _
-
 from accord.engine.entries import Entry, Happened, Sent
 from accord.engine.items import Pattern
 from accord.pages import answers
 from accord.pages.raising.fields import Choice, Field, Moment, Option
 from accord.pages.raising.journey import Journey
+from accord.pages.wording import gettext as _
 from accord.record.write import Writing
 
 KINDS = ("happened", "sent")

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
 from accord.pages import answers
 from accord.pages.answers import FieldError
 from accord.pages.dates import day
+from accord.pages.wording import gettext as _
 from accord.record import words
 from accord.record.refusals import BadWords
 
@@ -26,12 +25,12 @@ MOST_BUTTONS = 15
 
 def both_sides() -> str:
     """Who reads what is written for both sides."""
-    return _("Both sides read this.")
+    return _("Both {side:s} read this.")
 
 
 def own_agency() -> str:
     """Who reads what is written for one's own agency."""
-    return _("Only your own agency reads this, never the other side.")
+    return _("Only your own {agency} reads this, never the other {side}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from accord.directory.who import Holder
 from accord.engine.kinds import RESPONDING
 from accord.engine.standing import Deadline
@@ -12,6 +10,7 @@ from accord.pages.deadline_rows import until
 from accord.pages.people import Names, listed
 from accord.pages.raising.journey import Journey, Way
 from accord.pages.raising.sending import Rehearsal
+from accord.pages.wording import gettext as _
 
 
 def following(journey: Journey, rehearsal: Rehearsal | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
+from accord.access.acting import titled
 from accord.accounts.models import Worker
 from accord.directory import who
 from accord.directory.models import Agency, Partnership
@@ -63,13 +64,14 @@ class Journey:
     @cached_property
     def actor(self) -> Actor:
         """The raiser."""
-        return Actor(
+        actor = Actor(
             side=RAISING,
             agency=str(self.agency.id),
             seat=self.seat.code,
             worker=str(self.worker.id),
             parts=("raiser",),
         )
+        return titled(self.policy, actor, [self.seat])
 
     @cached_property
     def others(self) -> tuple[Agency, ...]:

@@ -1,6 +1,6 @@
 """A draft as the journey it is: whose, from which seat, under which edition; and whom one may telephone about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from accord.directory import who
 from accord.directory.who import Holder
 from accord.engine.items import Pattern, Who
 from accord.engine.kinds import RAISING
+from accord.pages import language
 from accord.pages.raising.journey import ADVICE, Journey
 from accord.policies import editions, revisions
 from accord.policies.models import CalendarRevision
@@ -38,6 +39,10 @@ class Loaded:
     def typed(self) -> dict[str, str]:
         """What was typed so far, by input."""
         return self.journey.typed
+
+    def plainly(self) -> Journey:
+        """The journey by the policy itself, for what is written down, in whatever language it is read."""
+        return replace(self.journey, policy=editions.policy(self.place.edition))
 
     def keep(self, typed: dict[str, str]) -> "Loaded":
         """The same with these answers, kept; BadWords names one that cannot be kept."""
@@ -80,8 +85,8 @@ def loaded(worker: Worker, draft: UUID, now: datetime) -> Loaded:
     if found.kind != RAISE:
         raise NoSuchDraft
     place = _place(worker, found.partnership.id, found.answers.get("seat", ""), now)
-    policy = editions.policy(place.edition)
-    revision = revisions.current(place.partnership.nation)
+    policy = language.policy(place.edition)
+    revision = revisions.current(place.partnership)
     typed = {field: answer for field, answer in found.answers.items() if isinstance(answer, str)}
     journey = Journey(
         worker=worker,

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from accord.engine.fold import fold
 from accord.engine.judge import weigh
 from accord.engine.kinds import CONTENTS
@@ -16,6 +14,7 @@ from accord.pages.entry_forms import BOTH_SIDES, OWN_AGENCY, OWN_CONTENTS
 from accord.pages.raising import advice, asking, beforehand
 from accord.pages.raising.asking import GROUNDS
 from accord.pages.raising.journey import Journey
+from accord.pages.wording import gettext as _
 from accord.record.words import IDENTIFIES, REASON
 from accord.record.write import Words, Writing
 

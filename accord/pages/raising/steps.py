@@ -7,17 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as lazy
 
 from accord.pages.answers import FieldError
 from accord.pages.raising import asking
 from accord.pages.raising.fields import Field
 from accord.pages.raising.journey import Journey
+from accord.pages.wording import gettext_lazy as lazy
 
 LIST, STRAIGHT = "questions", "straight"
 NEVER_THEIRS = lazy(
-    "The agency you disagree with never sees what you write here, nor whom you asked. "
-    "Its record shows only that your side wrote something of its own."
+    "{The agency} you disagree with never sees what you write here, nor whom you asked. "
+    "Its record shows only that your {side} wrote something of its own."
 )
 DONE = "done"
 
@@ -38,13 +38,13 @@ STEPS: tuple[Step, ...] = (
     Step("start", lazy("How great is the risk now?"), "", asking.start),
     Step(STRAIGHT, lazy("Straight on"), "", asking.nothing, notice=True),
     Step("decision", lazy("What do you disagree about?"), "", asking.decision),
-    Step("other", lazy("Which agency do you disagree with?"), "", asking.other),
+    Step("other", lazy("Which {agency} do you disagree with?"), "", asking.other),
     Step("named", lazy("Who should answer you there?"), "", asking.named),
-    Step("person", lazy("Who is it about?"), lazy("The other side has to know, or it cannot act."), asking.person),
+    Step("person", lazy("Who is it about?"), lazy("The other {side} has to know, or it cannot act."), asking.person),
     Step("why", lazy("Why is it not safe?"), "", asking.why),
-    Step("kind", lazy("What kind of disagreement is it?"), lazy("This shows what often goes wrong."), asking.kind),
+    Step("kind", lazy("What kind of {disagreement} is it?"), lazy("This shows what often goes wrong."), asking.kind),
     Step("safety", lazy("Safety and wishes meanwhile"), "", asking.safety),
-    Step("own", lazy("For your own agency"), NEVER_THEIRS, asking.own),
+    Step("own", lazy("For your own {agency}"), NEVER_THEIRS, asking.own),
 )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accord.access import gate
@@ -16,6 +15,7 @@ from accord.pages.answers import FieldError
 from accord.pages.correcting import Mending
 from accord.pages.opened import Opened, opened
 from accord.pages.views.writing import begun
+from accord.pages.wording import gettext as _
 from accord.pages.write_page import Problem
 from accord.record import write as door
 from accord.record.words import NEW

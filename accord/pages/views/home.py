@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accord.access import lists
@@ -17,14 +16,15 @@ from accord.directory import who
 from accord.directory.models import Partnership, Seat
 from accord.engine.kinds import RAISING, SIDES
 from accord.engine.policy import Policy
-from accord.pages import signed_out
+from accord.pages import language, sentences, signed_out, wording
 from accord.pages.actions import ACTIONS
 from accord.pages.dates import day, moment
 from accord.pages.deadline_rows import until
 from accord.pages.people import Names, listed
 from accord.pages.raising.loading import RAISE, worker_of
 from accord.pages.views.frame import page
-from accord.policies import editions
+from accord.pages.wording import gettext as _
+from accord.policies import briefed
 from accord.record import drafts
 
 MOST_SHOWN = 100
@@ -39,6 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
     held = who.holdings(worker, today)
     own = {str(seat.agency) for seat in held if seat.agency}
     partnerships = list(Partnership.objects.filter(id__in={seat.partnership for seat in held}).order_by("name"))
+    language.several(language.in_force(partnerships, today))
     waiting, awaited, over = (_rows(each, own, now) for each in (mine.waits_for_me, mine.i_wait_for, mine.over))
     shown = {
         "waiting": [row for row in waiting if not row["is_past"]],
@@ -48,6 +49,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "drafts": [_draft(draft) for draft in drafts.mine(worker)],
         "may_raise": bool(places),
         "partnerships": partnerships,
+        "unread": [
+            {"place": one.partnership_id, "title": language.shown(one).title} for one in briefed.unread(worker, today)
+        ],
         "in_office": any(seat.agency is None for seat in held),
     }
     return page(request, "home.html", shown)
@@ -66,7 +70,7 @@ def _titles(partnerships: Iterable[str]) -> Mapping[tuple[str, str], str]:
 
 
 def _row(sheet: Any, titles: Mapping[tuple[str, str], str], own: set[str], now: datetime) -> dict[str, Any]:
-    policy = editions.policy(sheet.edition)
+    policy = language.shown(sheet.edition)
     parties = sheet.parties.all()
     names = Names(
         policy=policy,
@@ -75,14 +79,20 @@ def _row(sheet: Any, titles: Mapping[tuple[str, str], str], own: set[str], now: 
         leads={party.side: str(party.agency_id) for party in parties if party.lead},
         office=sheet.partnership.office_name,
     )
-    stage = policy.stages.get(sheet.stage)
+    with wording.speaking(policy):
+        return _shown(sheet, names, own, now)
+
+
+def _shown(sheet: Any, names: Names, own: set[str], now: datetime) -> dict[str, Any]:
+    """One row, in the words of its own procedure."""
+    stage = names.policy.stages.get(sheet.stage)
     return {
         "reference": sheet.shown,
         "href": reverse("disagreement", args=(sheet.shown,)),
         "whom": _whom(names, own),
         "stage": stage.label if stage else "",
         "turn": listed(names.who(seat) for seat in _turn(sheet).split(", ") if seat),
-        "due": _due(sheet, policy, now),
+        "due": _due(sheet, names.policy, now),
         "late": sheet.overdue_from is not None and sheet.overdue_from <= now,
         "ended": _ended(sheet),
         # What ended and has no date left is looked up, not waited for.
@@ -100,7 +110,7 @@ def _whom(names: Names, own: set[str]) -> str:
 def _raised(sheet: Any, names: Names) -> str:
     if sheet.raised_at is None:
         return ""
-    return _("Raised by %(agency)s on %(day)s") % {"agency": names.side(RAISING), "day": day(sheet.raised_at)}
+    return _("{Raise:done} by %(agency)s on %(day)s") % {"agency": names.side(RAISING), "day": day(sheet.raised_at)}
 
 
 def _first(sheet: Any) -> list[Any]:
@@ -119,7 +129,7 @@ def _due(sheet: Any, policy: Policy, now: datetime) -> str:
     first = _first(sheet)
     if not first:
         return ""
-    what = listed(one.label for one in first)
+    what = listed(sentences.deadline(policy, one.rule, one.label) for one in first)
     if any(one.due_at <= one.started_at for one in first):
         return _("%(what)s: at once") % {"what": what}
     if sheet.next_due_at <= now:
@@ -129,9 +139,9 @@ def _due(sheet: Any, policy: Policy, now: datetime) -> str:
 
 def _ended(sheet: Any) -> str:
     for at, says in (
-        (sheet.closed_at, _("Closed")),
-        (sheet.withdrawn_at, _("Withdrawn")),
-        (sheet.settled_at, _("Settled")),
+        (sheet.closed_at, _("{Close:done}")),
+        (sheet.withdrawn_at, _("{Withdraw:done}")),
+        (sheet.settled_at, _("{Settle:done}")),
     ):
         if at is not None:
             return f"{says}, {day(at)}"
@@ -142,7 +152,7 @@ def _draft(draft: Any) -> dict[str, Any]:
     """A draft to go on with, or to discard."""
     began = draft.answers.get(signed_out.FROM, "")
     if draft.kind == RAISE:
-        what, address = _("A concern you began"), reverse("raise-questions", args=(draft.id,))
+        what, address = _("{A concern} you began"), reverse("raise-questions", args=(draft.id,))
     else:
         what = _said_to_do(draft.kind)
         address = signed_out.with_draft(str(began), UUID(str(draft.id))) if began else reverse("home")

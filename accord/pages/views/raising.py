@@ -5,17 +5,17 @@ from uuid import UUID, uuid4
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accord.access import lists
 from accord.engine.policy import MUST, SHOULD
-from accord.pages import answers, signed_out
+from accord.pages import answers, language, signed_out
 from accord.pages.answers import FieldError
 from accord.pages.raising import loading, steps
 from accord.pages.raising.loading import Loaded
 from accord.pages.raising.steps import Step
 from accord.pages.views.frame import page
+from accord.pages.wording import gettext as _
 from accord.record import drafts
 from accord.record.refusals import BadWords, NoSuchDraft, NotWritten
 
@@ -29,6 +29,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     places = lists.raisable(worker, timezone.localdate(now))
     chosen = next((place for place in places if str(place.seat.seat) == request.POST.get("seat")), None)
     key = loading.uuid_of(request.POST.get("key", "")) or uuid4()
+    language.several(place.edition for place in places)
     shown = {
         "places": places,
         "partnerships": list({place.partnership.id: place.partnership for place in places}.values()),
@@ -36,7 +37,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "raise-danger.html", {**shown, "key": key, "errors": []})
     if chosen is None:
-        errors = [FieldError("go-on", _("Choose the seat from which you raise this."))]
+        errors = [FieldError("go-on", _("Choose the seat from which you {raise} this."))]
         return page(request, "raise-danger.html", {**shown, "key": key, "errors": answers.error_list(errors)}, 422)
     try:
         drafts.resume(worker, key)

@@ -1,23 +1,25 @@
 """The last page of raising a concern: what was written, what stands in its way, what would follow; and sending it."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accord.engine.policy import SHOULD
 from accord.engine.standing import Refusal
-from accord.pages import answers, signed_out
+from accord.pages import answers, avoiding, signed_out
 from accord.pages.answers import FieldError
 from accord.pages.raising import following, loading, sending, steps
+from accord.pages.raising.fields import Box
 from accord.pages.raising.journey import ADVICE, Journey
 from accord.pages.raising.loading import Loaded
 from accord.pages.raising.sending import Rehearsal
 from accord.pages.views.frame import page
 from accord.pages.views.raising import READ, seen_other
+from accord.pages.wording import gettext as _
 from accord.record import write as door
 from accord.record.refusals import BadWords, KeyReused, NoSuchDraft, Refused
 
@@ -38,9 +40,9 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponse:
         return _as_sent(loaded)
     except BadWords as wrong:
         return _show(request, loaded, [FieldError(wrong.field, wrong.says)], 422)
-    rehearsal = sending.rehearse(loaded.journey)
-    if errors := _in_the_way(loaded.journey, rehearsal):
+    if errors := _in_the_way(loaded.journey, sending.rehearse(loaded.journey)):
         return _show(request, loaded, errors, 422)
+    rehearsal = sending.rehearse(loaded.plainly())
     assert rehearsal is not None, "nothing stands in the way of nothing"
     return _send(request, loaded, rehearsal)
 
@@ -85,7 +87,7 @@ def _in_the_way(journey: Journey, rehearsal: Rehearsal | None) -> list[FieldErro
         for step in steps.undone(journey)
     ]
     if rehearsal is None:
-        return [*found, FieldError("send", _("The procedure has no way in that is open to you from this seat."))]
+        return [*found, FieldError("send", _("{The procedure} has no way in that is open to you from this seat."))]
     lacking = [one for one in rehearsal.reasons_for if not journey.said(sending.reason_field(one))]
     refused = [one for one in rehearsal.refusals if not _is_waiting_for_page(journey, one)]
     return [*found, *(_error(journey, one) for one in (*refused, *dict.fromkeys(lacking)))]
@@ -139,6 +141,7 @@ def _show(request: HttpRequest, loaded: Loaded, errors: list[FieldError], code: 
         "to_mend": [] if errors else _before(loaded, standing_in_the_way),
         "reasons": [(one, _mended(loaded, one)) for one in _reasons(rehearsal)],
         "wordings": [one for one in journey.found if one.wants == "wording"],
+        "avoided": avoiding.notes(journey.policy, _typed(loaded)),
         "hints": rehearsal.hints if rehearsal else (),
         "typed": {**loaded.typed, **posted},
         "next": following.following(loaded.journey, rehearsal),
@@ -180,6 +183,16 @@ def _mended(loaded: Loaded, refusal: Refusal) -> str:
     """The address of the page on which what is missing can still be given; "" where there is none."""
     step = mending(loaded.journey, refusal)
     return _href(loaded, f"#page-{step}") if step else ""
+
+
+def _typed(loaded: Loaded) -> Iterator[tuple[str, str, str, str]]:
+    """Each text somebody typed in words of their own, with the link to the page on which it is changed."""
+    for step in steps.shown(loaded.journey):
+        href = reverse("raise-step", args=(loaded.id, step.id))
+        for field in step.fields(loaded.journey):
+            if isinstance(field, Box):
+                change = _("Change: %(page)s") % {"page": step.title}
+                yield field.label, field.shown(loaded.typed), change, href
 
 
 def _section(loaded: Loaded, step: steps.Step) -> dict[str, Any]:

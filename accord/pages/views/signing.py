@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +14,7 @@ from accord.accounts.models import Worker
 from accord.pages import answers
 from accord.pages.answers import FieldError
 from accord.pages.views.frame import page
+from accord.pages.wording import gettext as _
 
 
 @login_not_required

@@ -13,7 +13,7 @@ from accord.access import gate
 from accord.engine.candidates import Candidate, candidates
 from accord.pages import entry_forms_again, entry_forms_read, form_page, write_page
 from accord.pages import entry_forms_people as whom
-from accord.pages.entry_forms_blank import Blank
+from accord.pages.entry_forms_blank import Blank, plainly
 from accord.pages.opened import Opened, opened
 from accord.record import drafts
 from accord.record import write as door
@@ -67,7 +67,8 @@ def _sent(request: HttpRequest, blank: Blank) -> HttpResponse:
     page = blank.opened
     if not write_page.may_be_sent(blank):
         return _answer(request, blank, write_page.Problem(), 422)
-    writing, errors = entry_forms_read.read(blank)
+    errors = entry_forms_read.read(blank)[1]
+    writing = entry_forms_read.read(plainly(blank))[0]
     if writing is None:
         return _answer(request, blank, write_page.Problem(errors=tuple(errors)), 422)
     try:
