@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
-from accord.pages import dates
+from accord.pages import dates, language, wording
 
 LIBRARY = "govuk_frontend_jinja"
 MACROS = {
@@ -48,13 +48,22 @@ def environment(**options: Any) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     surroundings.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
+        wording.gettext,
+        wording.ngettext,
         newstyle=True,
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    surroundings.globals.update({"static": static, "url": address, "language": translation.get_language, **library()})
+    surroundings.globals.update(
+        {
+            "static": static,
+            "url": address,
+            "language": translation.get_language,
+            "other_language": language.other,
+            "LANGUAGES": language.LANGUAGES,
+            **library(),
+        }
+    )
     surroundings.filters.update({"day": dates.day, "moment": dates.moment, "machine": dates.machine})
     return surroundings
 

@@ -67,6 +67,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Each page in the language somebody chose, and in the words of the procedure it is about.
+    "accord.pages.language.Language",
     # What was typed when a session had ended is kept before anybody is sent away.
     "accord.pages.signed_out.SignedOut",
     # A page is for people who are signed in unless its view says otherwise.

@@ -10,13 +10,8 @@ Letters = dict[int, str]
 def words_of(made: bytes) -> str:
     """The words on its pages, a line for each run of letters, read as somebody reads who copies them out."""
     objects = _objects(made)
-    fonts = {
-        name: _letters(objects, objects[number])
-        for body in objects.values()
-        for name, number in _references(body, rb"/(f\d+) (\d+) 0 R")
-    }
-    drawn = [_stream(body) for body in objects.values() if b"FlateDecode" in body or b"stream\n" in body]
-    return "\n".join(line for page in drawn if b"BT" in page and b" Tf" in page for line in _lines(page, fonts))
+    drawn = (_drawn(objects, body) for body in objects.values() if b"/Resources" in body)
+    return "\n".join(line for lines in drawn for line in lines)
 
 
 def says_of_itself(made: bytes) -> str:
@@ -39,6 +34,18 @@ def pages_in(made: bytes) -> int:
 def _objects(made: bytes) -> dict[int, bytes]:
     found = re.findall(rb"\n(\d+) 0 obj\n(.*?)\nendobj", made, re.DOTALL)
     return {int(number): body for number, body in found}
+
+
+def _drawn(objects: dict[int, bytes], body: bytes) -> list[str]:
+    """The words of a page, or of a picture in one: each has fonts of its own."""
+    head = body.partition(b"stream\n")[0]
+    elsewhere = [objects[number] for _, number in _references(head, rb"/(Resources) (\d+) 0 R")]
+    fonts = {
+        name: _letters(objects, objects[number])
+        for name, number in _references(b"".join([head, *elsewhere]), rb"/(f\d+) (\d+) 0 R")
+    }
+    contents = [objects[number] for _, number in _references(head, rb"/(Contents) (\d+) 0 R")]
+    return [line for each in contents or [body] for line in _lines(_stream(each), fonts)]
 
 
 def _references(body: bytes, pattern: bytes) -> list[tuple[bytes, int]]:
