@@ -25,11 +25,10 @@ def duty_dropped(tables: Tables) -> Iterator[Change]:
         yield f"duty {duty['id']} left out", without_table(tables, "duty", number)
 
 
-@operator("Where it may lead back to an earlier stage, going back discharges it.", most=2)
+@operator(most=2)
 def until_nobody_makes(tables: Tables) -> Iterator[Change]:
-    mark = "returned" if not returns(tables) else "heard child by child at start-again"
-    for number, duty in plain(tables):
-        yield f"duty {duty['id']}: until = “{mark}”", with_keys(tables, "duty", number, {"until": mark})
+    for number, duty in plain(tables) if not returns(tables) else ():
+        yield f"duty {duty['id']}: until = “returned”", with_keys(tables, "duty", number, {"until": "returned"})
 
 
 @operator()

@@ -64,7 +64,7 @@ def read_it(mutation: Mutation) -> Policy | Outcome:
     except PolicyErrors as wrong:
         error = wrong.errors[0]
         where = ", ".join(each for each in (error.table, error.key) if each)
-        return Outcome(LOADER, f"{where}: {error.found}; expected {error.expected}")
+        return Outcome(LOADER, f"{where}: {error.found}")
 
 
 def tried(mutation: Mutation) -> Outcome:
