@@ -100,8 +100,8 @@ def _policy(group: argparse.ArgumentParser) -> None:
     _command(commands, "list", "policy list", policy.show_list)
     for name, does in (("show", policy.show), ("check", policy.check), ("test", policy.test)):
         _command(commands, name, f"policy {name}", does).add_argument("policy", metavar="POLICY", help=_POLICY)
-    languages = {"choices": ["en", "cy"], "default": "en", "help": "cy: with the labels of NAME.cy.toml beside it"}
-    commands.choices["show"].add_argument("--language", **languages)
+    in_welsh = "cy: with the labels of NAME.cy.toml beside it"
+    commands.choices["show"].add_argument("--language", choices=["en", "cy"], default="en", help=in_welsh)
     compared = _command(commands, "compare", "policy compare", policy_compare.compared)
     compared.add_argument("one", metavar="ONE", help=_POLICY)
     compared.add_argument("other", metavar="OTHER", help=_POLICY)

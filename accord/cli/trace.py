@@ -16,6 +16,7 @@ from accord.engine.examples.values import actor, moment_of
 from accord.engine.fold import fold
 from accord.engine.kinds import OFFICE, PARTS, SIDES
 from accord.engine.offers import offers
+from accord.engine.plain.ways import actor_words
 from accord.engine.policy import Policy
 from accord.engine.standing import Deadline, Offer, Refusal, Standing
 from accord.engine.wrong import Wrong
@@ -139,7 +140,7 @@ def _offer(policy: Policy, offer: Offer) -> dict[str, Any]:
         "name": offer.name,
         "target": offer.target,
         "to": list(offer.to),
-        "as": trace_words.actor_words(policy, offer.actor),
+        "as": actor_words(policy, offer.actor),
         "words": trace_words.act(policy, offer),
         "allowed": offer.allowed,
         "refusals": _refusals(offer.refusals),

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from accord.cli.layout import counted, heading, moment, paragraph, until
 from accord.cli.trace_record import ADDED, LATER, UNREADABLE, Row
 from accord.engine.entries import Actor
-from accord.engine.grammar import parse_who, parse_whos
-from accord.engine.items import Pattern
-from accord.engine.kinds import ALL_KINDS, OFFICE, SYSTEM
+from accord.engine.grammar import parse_who
 from accord.engine.plain import describe_item, describe_who
-from accord.engine.plain.marks import capital, describe_act, describe_means, one_of, question, stage_name
+from accord.engine.plain.marks import capital, describe_means, one_of, question, stage_name
+from accord.engine.plain.ways import act_words, actor_words
 from accord.engine.plain.words import PHRASES
 from accord.engine.policy import Policy
 from accord.engine.standing import OPEN, Deadline, Offer, Refusal, Standing
@@ -137,24 +136,8 @@ def act(policy: Policy, offer: Offer) -> str:
     """What is offered, in words and as a row of a record would name it."""
     words = [offer.kind, offer.name or (offer.target if offer.kind == "raised" else "")]
     row = " ".join([*filter(None, words), *([f"to {', '.join(offer.to)}"] if offer.to else [])])
-    if offer.kind not in PHRASES:
-        return row
-    reached = parse_whos(list(offer.to)) if offer.to else None
-    names = ALL_KINDS[offer.kind].names
-    pattern = Pattern(
-        kind=offer.kind,
-        name="" if names in ("", "who") else offer.name,
-        who=reached if names == "who" else None,
-        to=None if names == "who" else reached,
-    )
-    return f"{describe_act(policy, pattern)} ({row})"
-
-
-def actor_words(policy: Policy, actor: Actor) -> str:
-    """Somebody who acts, in the policy's words."""
-    if actor.parts or actor.seat in (OFFICE, SYSTEM):
-        return describe_who(policy, parse_who(actor.parts[0] if actor.parts else actor.seat))
-    return describe_who(policy, parse_who(" ".join(filter(None, (actor.side, actor.seat)))))
+    done = act_words(policy, offer.kind, offer.name, offer.to)
+    return f"{done} ({row})" if offer.kind in PHRASES else row
 
 
 def summary(rows: tuple[Row, ...]) -> str:

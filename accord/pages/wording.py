@@ -7,12 +7,16 @@ about several, says it in Accord's own words. How words are put into sentences: 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TYPE_CHECKING, cast
 
 from django.utils import translation
 from django.utils.functional import lazy
 
 from accord.engine.policy import Policy
 from accord.engine.wording import in_words
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _spoken: ContextVar[Policy | None] = ContextVar("the policy in whose words a page speaks", default=None)
 
@@ -27,7 +31,12 @@ def ngettext(one: str, several: str, number: int) -> str:
     return in_words(_spoken.get(), translation.ngettext(one, several, number))
 
 
-gettext_lazy = lazy(gettext, str)
+_lazily = lazy(gettext, str)
+
+
+def gettext_lazy(message: str) -> "_StrPromise":
+    """A sentence of ours that finds its language and its words only when it is shown."""
+    return cast("_StrPromise", _lazily(message))
 
 
 def speak(policy: Policy | None) -> None:

@@ -2,16 +2,9 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 
-from django.utils.translation import gettext as _
-
-from accord.engine.entries import Actor, Entry
-from accord.engine.items import Pattern, Who, Whos
 from accord.engine.loader import PolicyErrors, load
-from accord.engine.plain import describe_pattern, describe_whos
-from accord.engine.plain.words import PHRASES
-from accord.engine.policy import Policy
+from accord.engine.plain.ways import way_words
 from accord.engine.proof import prove as ask
 from accord.policies.calendars import shipped_calendar
 
@@ -58,33 +51,13 @@ def prove(text: str) -> str:
         return ""
     found = ask(policy, shipped_calendar(policy.calendar))
     kept = Outcome(
-        findings=tuple(Kept(one.grave, one.says, one.rules, told(policy, one.way)) for one in found.findings),
+        findings=tuple(Kept(one.grave, one.says, one.rules, way_words(policy, one.way)) for one in found.findings),
         standings=found.standings,
         proved=found.proved,
         times=found.times,
         stopped=found.stopped,
     )
     return json.dumps(asdict(kept), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def told(policy: Policy, way: tuple[Entry, ...]) -> tuple[str, ...]:
-    """Each entry of a way in a line: what it is, whose, and how long after the one before where time has to pass."""
-    befores = (*way[:1], *way)
-    return tuple(_told(policy, entry, entry.at - before.at) for before, entry in zip(befores, way, strict=False))
-
-
-def _told(policy: Policy, entry: Entry, waited: timedelta) -> str:
-    known = entry.kind in PHRASES
-    what = describe_pattern(policy, Pattern(entry.kind, entry.name)) if known else entry.kind.replace("-", " ")
-    later = _("%(days)s days later: ") % {"days": waited.days} if waited.days else ""
-    whose = describe_whos(policy, Whos((_who(policy, entry.by),)))
-    return f"{later}{what if later else what[:1].upper() + what[1:]} ({whose})"
-
-
-def _who(policy: Policy, actor: Actor) -> Who:
-    if actor.seat in policy.seats:
-        return Who(side=actor.side, seat=actor.seat)
-    return Who(side=actor.side) if actor.side else Who(word=actor.seat)
 
 
 def outcome(kept: str) -> Outcome:

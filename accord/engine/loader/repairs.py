@@ -16,6 +16,7 @@ _READ: Mapping[str, Callable[[str], Any]] = {"items": lambda text: (parse_item(t
 _OF = {"stages": "stage", "places": "stage", "seats": "seat"}
 # A thing named by itself, as the mark that it most likely stands for.
 _AS_MARK = {"stage": "entered", "event": "happened", "form": "sent", "duty": "overdue", "route": "took", "fact": "said"}
+_QUOTED = re.compile('"([^"]+)"')
 _NOUNS = {
     "acknowledgement": "acknowledged",
     "advice": "advised",
@@ -71,17 +72,19 @@ class Repairs:
 
     def mended(self, refers: str, text: str, wrong: Wrong) -> Wrong:
         """The mistake with what may have been meant, where something fits; else as it is."""
-        meant = self._name(_OF[refers], text) if refers in _OF else self._reading(refers, text)
+        quoted = _QUOTED.match(wrong.found)
+        suggested = text.replace(quoted[1], wrong.instead.strip('"')) if quoted else text
+        meant = self._name(_OF[refers], text) if refers in _OF else self._reading(refers, text, suggested)
         return Wrong(wrong.found, wrong.expected, f'"{meant}"') if meant else wrong
 
     def _name(self, noun: str, text: str) -> str:
         known = self._called.get(noun, {})
         return known.get(_plain(text), "")
 
-    def _reading(self, refers: str, text: str) -> str:
+    def _reading(self, refers: str, text: str, suggested: str) -> str:
         if refers not in _READ:
             return ""
-        tried = (each for each in self._attempts(" ".join(text.split())) if each != text)
+        tried = (each for each in self._attempts(" ".join(text.split()), suggested) if each != text)
         return next((each for each in tried if self._reads(refers, each)), "")
 
     def _reads(self, refers: str, text: str) -> bool:
@@ -90,12 +93,13 @@ class Repairs:
         except Wrong:
             return False
 
-    def _attempts(self, text: str) -> Iterator[str]:
-        """Each slip mended by itself, then one after another; last, one name for another that is near it."""
+    def _attempts(self, text: str, suggested: str) -> Iterator[str]:
+        """Each slip mended by itself, then one after another; what is suggested; last, a name near another."""
         yield from (step(text) for step in self._steps())
         for step in self._steps():
             text = step(text)
             yield text
+        yield suggested
         yield from self._near(text)
 
     def _steps(self) -> Iterator[Callable[[str], str]]:
