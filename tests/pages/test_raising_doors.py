@@ -56,6 +56,31 @@ def test_an_answer_that_meets_a_signpost_shows_the_way_in_the_procedures_words(c
     assert tried or not area.policy.signposts
 
 
+ONE_AGENCY = """
+[[fact]]
+id = "within-one-agency"
+asks = "Do you both work for the same agency?"
+choices = ["no", "yes"]
+
+[[signpost]]
+id = "in-one-agency"
+only_if = "within-one-agency is yes"
+to = "your own supervision"
+says = "Take it to your own supervision."
+cite = "invented"
+"""
+
+
+def test_what_accord_works_out_is_asked_where_the_procedure_has_a_question_for_it() -> None:
+    area = place.build(POLICIES[0].read_text() + ONE_AGENCY)
+    client = signed_in(area.actor("raising"))
+    response = road.begun(client)
+    prefer = road.safest(area.policy) | {"fact-within-one-agency": "yes"}
+    while response.status_code == 303 and not response["Location"].endswith("/turned"):
+        response = client.post(response["Location"], road.answers(client.get(response["Location"]), prefer))
+    assert "Take it to your own supervision." in road.text(client.get(response["Location"]))
+
+
 def test_the_answer_that_opens_a_route_says_at_once_where_it_goes_and_whom_to_telephone(
     client: Client, area: Place
 ) -> None:

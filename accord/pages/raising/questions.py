@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from accord.engine.items import Item, Pattern
-from accord.engine.kinds import KNOWN_FACTS
 from accord.engine.policy import START, Fact, Gate, Policy, Route, Rule, Signpost
 
 # Asked whenever the policy lists them, whether a rule of raising names them or not.
 RISK, AREA = "risk", "area"
 RULES_OF = ("starts", "until", "lapses", "needs", "before", "settles", "only_if", "unless")
-WORKED_OUT = tuple(fact for fact in KNOWN_FACTS if fact not in (RISK, AREA))
+# Never asked in a policy's own words; what else the engine knows is asked where the policy lists it as a fact.
+WORKED_OUT = ("subject", "raising-agency", "responding-agency")
 WAYS_IN = ("raised", "took", "entered")
 
 
