@@ -11,6 +11,7 @@ from django.test import Client
 from accord.engine.loader import load
 from accord.engine.policy import Policy
 from accord.engine.wording import SEEN, in_words
+from accord.policies import texts as texts_that_ship
 from tests.pages import road
 from tests.pages.forms import Page, signed_in
 from tests.pages.policies import POLICIES
@@ -55,6 +56,7 @@ def of_the_policy(policy: Policy) -> list[str]:
     texts += [line for rule in policy.forms.values() for line in rule.text.splitlines()]
     texts += [choice for fact in policy.facts.values() for choice in fact.choices]
     texts += [title for seat in policy.seats.values() for titles in seat.equivalents.values() for title in titles]
+    texts += [texts_that_ship.policy(name).title for name in texts_that_ship.shipped()]
     texts += [policy.title, *policy.seats, *(code.replace("-", " ") for code in policy.seats)]
     return sorted({text for text in texts if isinstance(text, str) and text}, key=len, reverse=True)
 
