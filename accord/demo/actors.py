@@ -13,12 +13,16 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The two sides of one story: the raiser, and the respondent, who may be an agency with nobody named."""
+    """The two sides of one story: the raiser, and the respondent, who may be an agency with nobody named.
+
+    `subject`: whom it is about, in the policy's word: "child" or "adult".
+    """
 
     area: Area
     raiser: Person
     respondent: Person | None
     agencies: dict[str, str]  # side -> the agency's short id
+    subject: str
 
     def played(self, value: Value) -> Value:
         """The value with every actor in it replaced by the real one."""
@@ -34,32 +38,33 @@ class Cast:
     def _actor(self, actor: Actor) -> Actor:
         part = actor.parts[0] if actor.parts else ""
         person = {PARTS[0]: self.raiser, PARTS[1]: self.respondent}.get(part)
+        agency = self.agencies[actor.side] if actor.side else actor.agency
         if part and person is None:
-            return Actor(side=actor.side, agency=self._agency_id(actor.side))
+            return Actor(side=actor.side, agency=self._agency_id(agency))
         if person is not None:
-            return self._in_seat(actor.side, str(person.worker.id), next(iter(person.seats)))
-        return self._holder(actor)
+            return self._in_seat(actor.side, agency, str(person.worker.id), next(iter(person.seats)))
+        return self._holder(actor, agency)
 
-    def _holder(self, actor: Actor) -> Actor:
+    def _holder(self, actor: Actor, short: str) -> Actor:
         """Whoever holds the seat, or stands in; the seat alone where its agency's people do not use Accord."""
-        agency = self.area.agencies[self.agencies[actor.side]] if actor.side else None
+        agency = self.area.agencies[short] if short else None
         codes = who.codes(self.area.policy, actor.seat, away=())
         found = who.holders(self.area.partnership, agency, codes, self.area.edition.in_force_from)
         if not found:
-            return replace(actor, agency=self._agency_id(actor.side))
-        return self._in_seat(actor.side, str(found[0].worker.id), found[0].code)
+            return replace(actor, agency=self._agency_id(short))
+        return self._in_seat(actor.side, short, str(found[0].worker.id), found[0].code)
 
-    def _in_seat(self, side: str, worker: str, seat: str) -> Actor:
+    def _in_seat(self, side: str, short: str, worker: str, seat: str) -> Actor:
         people = (self.raiser, self.respondent)
         parts = [
             part
             for part, one, person in zip(PARTS, SIDES, people, strict=True)
             if one == side and person is not None and str(person.worker.id) == worker
         ]
-        return Actor(side=side, agency=self._agency_id(side), seat=seat, worker=worker, parts=tuple(parts))
+        return Actor(side=side, agency=self._agency_id(short), seat=seat, worker=worker, parts=tuple(parts))
 
-    def _agency_id(self, side: str) -> str:
-        return str(self.area.agencies[self.agencies[side]].id) if side else ""
+    def _agency_id(self, short: str) -> str:
+        return str(self.area.agencies[short].id) if short else ""
 
 
 def cast(area: Area, story: Table) -> Cast:
@@ -67,4 +72,5 @@ def cast(area: Area, story: Table) -> Cast:
     raiser, answers = area.people[story["raiser"]], story["respondent"]
     respondent = area.people.get(answers)
     agencies = (raiser.agency, respondent.agency if respondent else answers)
-    return Cast(area, raiser, respondent, dict(zip(SIDES, agencies, strict=True)))
+    subject = next(one for one in area.policy.covers if one in story)
+    return Cast(area, raiser, respondent, dict(zip(SIDES, agencies, strict=True)), subject)

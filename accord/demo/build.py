@@ -14,7 +14,14 @@ from accord.demo.stories import Told
 from accord.directory.models import Partnership
 from accord.policies import revisions
 
-AREAS = ("millbrook.toml", "thornwick.toml", "saltmere.toml")
+AREAS = (
+    "millbrook.toml",
+    "thornwick.toml",
+    "saltmere.toml",
+    "brackenfold.toml",
+    "winterholt.toml",
+    "bryneirlys.toml",
+)
 
 
 class NotEmpty(Exception):

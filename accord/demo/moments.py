@@ -10,6 +10,8 @@ from accord.engine.calendars import Calendar
 
 _ONE_DAY = timedelta(days=1)
 _IN_WORDS = re.compile(r"\{([+-]\d{1,3})\}")
+# What may lie ahead: until when, for when, and an earlier date that somebody sets.
+_AHEAD = ("until", "for", "due_on")
 _SPELT = re.compile(r"([+-]\d{1,3})( \d\d:\d\d)?")
 
 
@@ -47,9 +49,9 @@ class Days:
     def in_row(self, row: dict[str, Any]) -> dict[str, Any]:
         """A row with its moments spelt out, the days of a plan's steps too."""
         spelt = dict(row)
-        for key in ("at", "entered", "until", "for"):
+        for key in ("at", "entered", *_AHEAD):
             if key in row:
-                spelt[key] = self.spelt(row[key], ahead=key in ("until", "for"))
+                spelt[key] = self.spelt(row[key], ahead=key in _AHEAD)
         if "steps" in row:
             spelt["steps"] = [{**step, "due_on": self.spelt(step["due_on"], ahead=True)} for step in row["steps"]]
         return spelt

@@ -70,7 +70,8 @@ def area(table: Table, everywhere: Agencies, now: datetime) -> Area:
     """One area, made: its partnership, the policy in force, the agencies that belong to it, everybody in a seat."""
     own, since = table["area"], (now - BEFORE).date()
     text = (SHIPPED / f"{own['policy']}.toml").read_text(encoding="utf-8")
-    numbers = {key: value for key, value in own.items() if key not in ("policy", "signed_by")}
+    numbers = {key: value for key, value in own.items() if key not in ("policy", "signed_by", "welsh")}
+    welsh = (SHIPPED / f"{own['policy']}.cy.toml").read_text(encoding="utf-8") if own.get("welsh") else ""
     nation = tomllib.loads(text)["policy"]["calendar"]
     partnership = Partnership.objects.create(nation=nation, **numbers)
     members = {name: agency for name, (agency, areas) in everywhere.items() if partnership.id in areas}
@@ -79,7 +80,7 @@ def area(table: Table, everywhere: Agencies, now: datetime) -> Area:
     people = {person.sign_in: person for person in _people(table, partnership, members, now)}
     signer = people[own["signed_by"]].worker
     edition = editions.bring_into_force(
-        partnership, text, signed_by=signer.name, worker=signer, on=since, at=now - BEFORE
+        partnership, text, signed_by=signer.name, worker=signer, on=since, at=now - BEFORE, welsh=welsh
     )
     calendar = revisions.ensure(nation, now - BEFORE)
     return Area(partnership, edition, calendar, editions.policy(edition), members, people)

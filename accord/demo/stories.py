@@ -58,7 +58,7 @@ def tell(area: Area, story: Table, days: Days) -> Told:
             if last:
                 last = door.append(sheet_id, form.writings, worker=typist, key=uuid4(), seen=last, entered_at=at).last
             else:
-                last = door.begin(sheet_id, _opening(area), form.writings, worker=typist, entered_at=at).last
+                last = door.begin(sheet_id, _opening(playing), form.writings, worker=typist, entered_at=at).last
         except door.NotWritten as refused:
             raise BadStory(f'story "{story["id"]}", row {form.row}: {refused}') from refused
     seen = grounds.seen(grounds.grounds(playing.raiser.worker, days.zero))
@@ -66,12 +66,12 @@ def tell(area: Area, story: Table, days: Days) -> Told:
     return Told(reference, story.get("hint", "").format(reference=reference))
 
 
-def _opening(area: Area) -> Opening:
+def _opening(playing: Cast) -> Opening:
     return Opening(
-        partnership=area.partnership,
-        edition=area.edition,
-        calendar_revision=area.calendar,
-        subject=area.policy.covers[0],
+        partnership=playing.area.partnership,
+        edition=playing.area.edition,
+        calendar_revision=playing.area.calendar,
+        subject=playing.subject,
     )
 
 
@@ -89,7 +89,10 @@ def _forms(story: Table, playing: Cast, days: Days) -> Iterator[Form]:
 
 def _by_the_raiser(written: list[Writing], story: Table, playing: Cast) -> list[Writing]:
     raised = written[-1]
-    words = (*raised.words, Words(field=IDENTIFIES, audience="parties", text=_identity(story["child"], playing)))
+    words = (
+        *raised.words,
+        Words(field=IDENTIFIES, audience="parties", text=_identity(story[playing.subject], playing)),
+    )
     raised = replace(raised, entry=replace(raised.entry, answers=_answers(raised.entry, playing)), words=words)
     raiser, moment = raised.entry.by, raised.entry.entered_at
     before = [replace(one, entry=_typed(one.entry, raiser, moment)) for one in written[:-1]]
@@ -103,14 +106,14 @@ def _typed(entry: Entry, raiser: Actor, moment: datetime) -> Entry:
 def _answers(entry: Entry, playing: Cast) -> Mapping[str, str]:
     """The answers given, with those that follow from who is concerned, as the pages add them."""
     kinds = {f"{side}-agency": playing.area.agencies[name].kind for side, name in playing.agencies.items()}
-    known = {"subject": playing.area.policy.covers[0], "raiser": entry.by.seat, "within-one-agency": "no"}
+    known = {"subject": playing.subject, "raiser": entry.by.seat, "within-one-agency": "no"}
     return {**known, **kinds, **entry.answers}
 
 
-def _identity(child: Table, playing: Cast) -> str:
-    born = date.fromisoformat(child["born"])
-    numbers = [f"Number at {playing.area.agencies[name].name}: {number}" for name, number in child["numbers"].items()]
-    return "\n".join([f"Name: {child['name']}", f"Born: {in_full(born)}", *numbers])
+def _identity(whom: Table, playing: Cast) -> str:
+    born = date.fromisoformat(whom["born"])
+    numbers = [f"Number at {playing.area.agencies[name].name}: {number}" for name, number in whom["numbers"].items()]
+    return "\n".join([f"Name: {whom['name']}", f"Born: {in_full(born)}", *numbers])
 
 
 def _writing(playing: Cast, days: Days, row: Table, number: int) -> Writing:

@@ -14,8 +14,8 @@ from accord.pages.opened import Opened
 from accord.pages.wording import gettext as _
 
 REPLIES = ("acknowledged", "answered", "agreed", "not-agreed")
-ALONG = ("escalated", "returned", "closed")  # the moves everybody looks for, and asks why not yet
-SELDOM = ("requested", "granted", "refused")  # judging on request: folded away unless it is owed
+ALONG = ("escalated", "returned", "decided", "closed")  # the moves everybody looks for, and asks why not yet
+SELDOM = ("requested", "granted", "refused")  # judging on request: folded away unless owed, or what the stage is for
 
 
 def doing(page: Opened, mine: list[Deadline], offered: tuple[Offer, ...]) -> dict[str, Any]:
@@ -39,9 +39,16 @@ def _action(page: Opened, offer: Offer, owed: set[str]) -> Action:
     """What is owed comes under that heading, and the ways to reply under theirs; what runs beside, under the rest."""
     reply = offer.kind in REPLIES and any(actor.side == RESPONDING for actor in page.actors)
     beside = offer.kind == "took" and page.policy.routes[offer.name].beside
-    group = actions.OTHER if beside or offer.kind in SELDOM else ""
+    seldom = offer.kind in SELDOM and not _is_for_requests(page)
+    group = actions.OTHER if beside or seldom else ""
     group = actions.REPLY if reply else actions.OWED if owed & set(offer.discharges) else group
     return actions.action(offer, page.policy, page.names, group)
+
+
+def _is_for_requests(page: Opened) -> bool:
+    """Whether the stage where it stands may end with a request being granted."""
+    stage = page.standing.stage
+    return stage is not None and any(pattern.kind == "granted" for item in stage.settles for pattern in item)
 
 
 def _is_theirs(page: Opened, offer: Offer) -> bool:

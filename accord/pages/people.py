@@ -17,12 +17,16 @@ from accord.pages.wording import gettext as _
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What people see for actors and for whos of a policy. Mappings are by id; `titles` by (agency id or "", seat)."""
+    """What people see for actors and for whos of a policy. Mappings are by id; `titles` by (agency id or "", seat).
+
+    `posts`: what a worker's own seat is called, by (worker, agency, seat), for several may sit in one by other titles.
+    """
 
     policy: Policy
     workers: Mapping[str, str] = field(default_factory=dict)
     agencies: Mapping[str, str] = field(default_factory=dict)
     titles: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    posts: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)  # side -> id of the agency that leads it
     office: str = ""
 
@@ -33,15 +37,18 @@ class Names:
         return f"{person} ({place})" if person and place else person or place or self.who(actor.side or OFFICE)
 
     def title(self, actor: Actor) -> str:
-        """What the seat is called in its agency, else in the policy."""
+        """What the worker's own seat is called, else the seat in its agency, else in the policy."""
         if not actor.seat:
             return ""
-        found = self.titles.get((actor.agency, actor.seat)) or self.titles.get(("", actor.seat))
+        found = self.posts.get((actor.worker, actor.agency, actor.seat))
+        found = found or self.titles.get((actor.agency, actor.seat)) or self.titles.get(("", actor.seat))
         return found or self.seat(actor.seat)
 
     def agency(self, actor: Actor) -> str:
-        """The agency's name; the office's for the partnership's own people."""
-        return self.agencies.get(actor.agency, "") or ("" if actor.side else self.office_name)
+        """The agency's name; the office's for the partnership's own people, none for somebody from outside."""
+        seat = self.policy.seats.get(actor.seat)
+        elsewhere = actor.side or (seat is not None and seat.of == "outside")
+        return self.agencies.get(actor.agency, "") or ("" if elsewhere else self.office_name)
 
     @property
     def office_name(self) -> str:
@@ -112,7 +119,8 @@ def names(policy: Policy, partnership: Partnership, actors: Iterable[Actor]) -> 
     known = list(actors)
     agencies = {UUID(actor.agency) for actor in known if actor.agency}
     workers = {UUID(actor.worker) for actor in known if actor.worker}
-    titles = Seat.objects.filter(partnership=partnership).values_list("agency", "code", "title")
+    seats = Seat.objects.filter(partnership=partnership)
+    sitting = list(seats.values_list("agency", "code", "title", "holdings__worker"))
     leads: dict[str, str] = {}
     for actor in known:
         if actor.side and actor.agency:
@@ -121,10 +129,19 @@ def names(policy: Policy, partnership: Partnership, actors: Iterable[Actor]) -> 
         policy=policy,
         workers={str(key): name for key, name in Worker.objects.filter(id__in=workers).values_list("id", "name")},
         agencies={str(key): name for key, name in Agency.objects.filter(id__in=agencies).values_list("id", "name")},
-        titles={(str(agency or ""), code): title for agency, code, title in titles},
+        titles=titles(row[:3] for row in sitting),
+        posts={(str(worker), str(agency or ""), code): title for agency, code, title, worker in sitting if worker},
         leads=leads,
         office=partnership.office_name,
     )
+
+
+def titles(seats: Iterable[tuple[UUID | None, str, str]]) -> dict[tuple[str, str], str]:
+    """What each seat is called; one with several titles in an agency goes by the procedure's own word for it."""
+    called: dict[tuple[str, str], set[str]] = {}
+    for agency, code, title in seats:
+        called.setdefault((str(agency or ""), code), set()).add(title)
+    return {seat: next(iter(found)) for seat, found in called.items() if len(found) == 1}
 
 
 def actors_in(entries: Iterable[Entry]) -> Iterator[Actor]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accord.accounts.models import Worker
 from accord.directory.models import Partnership
@@ -128,7 +129,11 @@ def _wrong(proposal: Proposal, signing: Signing, today: date) -> list[tuple[str,
         ("name", "" if signing.name.strip() else _("Write the name of the person of the office who signs.")),
         (
             "readings",
-            _("Tick every reading: %(number)s are not ticked yet. If one is wrong, correct the file first.")
+            ngettext(
+                "Tick every reading: one is not ticked yet. If it is wrong, correct the file first.",
+                "Tick every reading: %(number)s are not ticked yet. If one is wrong, correct the file first.",
+                len(unsigned),
+            )
             % {"number": len(unsigned)}
             if unsigned
             else "",

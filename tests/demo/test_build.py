@@ -11,11 +11,12 @@ from accord.access import grounds
 from accord.accounts import signing
 from accord.accounts.models import Identity, Worker
 from accord.demo import build
-from accord.demo.places import PASSWORD
-from accord.directory.models import Agency, Partnership
+from accord.demo.places import PASSWORD, SHIPPED
+from accord.directory.models import Agency, Holding, Partnership
 from accord.engine.entries import Entry, Received
 from accord.engine.standing import MET, OVERDUE, RUNNING, Standing
-from accord.policies import editions
+from accord.policies import editions, labels
+from accord.policies.models import Edition
 from accord.record import check, read
 from accord.record.models import Passage, Sheet
 from tests.support import demo
@@ -39,10 +40,30 @@ def entries(standings: list[Standing], kind: str) -> list[Entry]:
     return [entry for standing in standings for entry in standing.entries if entry.kind == kind]
 
 
-def test_there_are_three_areas_on_two_policies_with_a_dozen_agencies(built: Demo) -> None:
-    assert built.summary.areas == Partnership.objects.count() == 3
-    assert built.summary.agencies == Agency.objects.count() >= 12
-    assert len({editions.in_force(area, built.now.date()).policy for area in Partnership.objects.all()}) == 2
+def test_there_are_six_areas_and_every_procedure_that_ships_is_in_force_in_one(built: Demo) -> None:
+    assert built.summary.areas == Partnership.objects.count() == 6
+    assert built.summary.agencies == Agency.objects.count() >= 24
+    in_force = {editions.in_force(area, built.now.date()).policy for area in Partnership.objects.all()}
+    assert in_force == {file.stem for file in SHIPPED.glob("*.toml") if "." not in file.stem}
+
+
+def test_each_area_has_agencies_of_several_sectors_an_office_and_people_for_every_seat_of_its_procedure(
+    built: Demo,
+) -> None:
+    for area in Partnership.objects.all():
+        policy = editions.policy(editions.in_force(area, built.now.date()))
+        assert len({one.agency.kind for one in area.memberships.select_related("agency")}) >= 3
+        held = set(Holding.objects.filter(seat__partnership=area).values_list("seat__code", flat=True))
+        assert held >= {"office", *policy.seats}
+
+
+def test_some_disagreements_are_about_an_adult(built: Demo) -> None:
+    assert set(Sheet.objects.values_list("subject", flat=True)) == {"child", "adult"}
+
+
+def test_the_area_in_wales_has_its_procedure_in_welsh_too(built: Demo) -> None:
+    edition = Edition.objects.get(partnership="bryneirlys")
+    assert labels.in_welsh(edition).stages["panel"].label == "Panel datrys"
 
 
 def test_some_agency_is_in_several_areas_and_some_is_not_on_accord(built: Demo) -> None:
@@ -126,7 +147,7 @@ def hints(printed: tuple[str, ...]) -> list[str]:
 
 
 def test_each_hint_names_a_disagreement_that_those_named_in_it_may_see(built: Demo) -> None:
-    assert len(hints(built.printed)) >= 10
+    assert len(hints(built.printed)) >= 25
     sheets = {sheet.shown: sheet for sheet in Sheet.objects.all()}
     for hint in hints(built.printed):
         said = re.findall(r"[a-z]+\.[a-z]+", hint)
@@ -158,8 +179,15 @@ def test_a_second_demo_is_refused_kindly_and_changes_nothing(built: Demo) -> Non
         datetime(2026, 10, 25, 1, 30, tzinfo=LONDON),
         datetime(2026, 12, 28, 0, 0, 1, tzinfo=LONDON),
         datetime(2027, 3, 1, 8, tzinfo=LONDON),
+        datetime(2026, 8, 29, 23, 59, tzinfo=LONDON),
     ],
-    ids=["Easter Sunday", "the clocks go back", "the small hours after Christmas", "a Monday morning"],
+    ids=[
+        "Easter Sunday",
+        "the clocks go back",
+        "the small hours after Christmas",
+        "a Monday morning",
+        "a Saturday at midnight",
+    ],
 )
 def test_it_can_be_made_on_any_day(now: datetime) -> None:
     made = demo.made(now)

@@ -80,6 +80,13 @@ def test_the_page_lists_every_day_off_and_until_when_they_are_known(area: Place,
     assert f"known until {calendar.known_until:%A} {calendar.known_until.day}" in shown
 
 
+def test_the_boxes_for_more_days_are_folded_until_one_of_them_is_filled_in(area: Place, client: Client) -> None:
+    folded = '<details class="govuk-details">'
+    assert folded in seen(client.get("/office/closed-days"))
+    refused = client.post("/office/closed-days", {**typed(working_days(area, 3)), "why3": ""})
+    assert refused.status_code == 422 and folded not in seen(refused)
+
+
 def test_closing_days_shows_what_would_move_and_changes_nothing(area: Place, client: Client, raised: Walk) -> None:
     lines, calendars = Line.objects.count(), CalendarRevision.objects.count()
     address = foreseen(client, typed(working_days(area, 5)))

@@ -1,11 +1,13 @@
 """The procedure in force held against another edition or another procedure, on a page."""
 
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
 
+from accord.accounts.models import Worker
 from accord.engine.kinds import RAISING
 from accord.engine.loader import load
 from accord.engine.plain.compare import compare
@@ -25,13 +27,13 @@ def area() -> Place:
     return place.build(POLICIES[0].read_text())
 
 
-def next_edition(area: Place, instead: str) -> Edition:
+def next_edition(area: Place, instead: str, days: int = 0) -> Edition:
     return editions.bring_into_force(
         area.partnership,
         area.edition.text.replace("5 working days", instead),
         signed_by="An officer",
         worker=None,
-        on=timezone.localdate(),
+        on=timezone.localdate() + timedelta(days=days),
         at=timezone.now(),
     )
 
@@ -56,6 +58,14 @@ def test_the_older_edition_is_before_whichever_is_asked_for(area: Place) -> None
     assert newer.pk != area.edition.pk
     assert '<del class="accord-pair__changed">5</del>' in page
     assert '<ins class="accord-pair__changed">4</ins>' in page
+
+
+def test_an_edition_that_was_taken_back_is_not_offered(area: Place) -> None:
+    newer = next_edition(area, "4 working days", days=1)
+    assert str(newer.pk) in shown(area)
+    worker = Worker.objects.get(id=area.actor("", "office").worker)
+    editions.withdraw(area.partnership, newer.pk, worker=worker, at=timezone.now())
+    assert str(newer.pk) not in shown(area)
 
 
 def test_an_edition_that_changes_nothing_says_so(area: Place) -> None:

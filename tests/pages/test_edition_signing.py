@@ -25,6 +25,11 @@ def client(area: Place) -> Client:
     return signed_in(area.actor("", "office"))
 
 
+def today() -> dict[str, int]:
+    now = timezone.localdate()
+    return {"on-day": now.day, "on-month": now.month, "on-year": now.year}
+
+
 def test_signing_wants_every_reading_a_day_and_a_name_and_keeps_what_was_typed(area: Place, client: Client) -> None:
     address = uploaded(client)
     form = answers(client, address)
@@ -34,7 +39,7 @@ def test_signing_wants_every_reading_a_day_and_a_name_and_keeps_what_was_typed(a
         ({"on-year": "2020"}, "is past"),
         ({"name": ""}, "Write the name of the person"),
         ({"name": "x" * 201}, "expected at most 200"),
-        ({"readings": form["readings"][1:]}, "1 are not ticked yet"),
+        ({"readings": form["readings"][1:]}, "one is not ticked yet"),
         ({"digest": "another"}, "changed since you signed it"),
     ):
         answer = client.post(f"{address}/sign", {**form, **other})
@@ -60,10 +65,8 @@ def test_confirmed_it_is_in_the_list_and_the_procedure_follows_on_its_day(area: 
     assert (edition.signed_by, str(edition.worker_id)) == ("Jo Bell", area.actor("", "office").worker)
     assert "Our new way" in said(client.get(f"/office/procedures?brought={edition.id}"))
     assert "Our new way" not in said(client.get(f"/procedure/{area.partnership.id}"))
-    today = timezone.localdate()
-    day = {"on-day": today.day, "on-month": today.month, "on-year": today.year}
     editions.withdraw(area.partnership, edition.id, worker=Worker.objects.get(pk=edition.worker_id), at=timezone.now())
-    brought(client, text, **day)
+    brought(client, text, **today())
     assert "Our new way" in said(client.get(f"/procedure/{area.partnership.id}"))
 
 
@@ -129,7 +132,43 @@ def test_labels_in_welsh_are_checked_beside_the_policy_and_kept_with_the_edition
     assert kept.content.decode() == right and ".cy.toml" in kept.headers["Content-Disposition"]
 
 
+def test_readings_that_the_edition_in_force_words_otherwise_are_pointed_out(client: Client) -> None:
+    brought(client, **today())
+    assert "in the same words" in said(client.get(f"{uploaded(client, POLICY + '# longer')}/sign"))
+    other = POLICY.replace("Tried means today.", "Tried means this week.")
+    shown = said(client.get(f"{uploaded(client, other)}/sign"))
+    assert "or worded otherwise there" in shown and shown.count("New or changed") == 1
+
+
+def test_the_error_summary_leads_to_the_reading_that_is_not_ticked(client: Client) -> None:
+    two = POLICY.replace('cite = "Fen 1"', 'cite = "Fen 1"\nreading = "One is enough."')
+    assert two != POLICY
+    address = uploaded(client, two)
+    form = answers(client, address)
+    for missing in form["readings"]:
+        ticked = [one for one in form["readings"] if one != missing]
+        shown = seen(client.post(f"{address}/sign", {**form, "readings": ticked}))
+        assert f'id="readings" name="readings" type="checkbox" value="{missing}"' in shown
+        assert shown.count("Not ticked yet.") == 1
+
+
+def test_with_another_edition_to_come_the_first_possible_day_is_said_beforehand(client: Client) -> None:
+    address = uploaded(client, POLICY + "# longer")
+    assert "Today or a later day." in said(client.get(f"{address}/sign"))
+    first = brought(client)
+    assert "For an earlier day, take that one back first." in said(client.get(f"{address}/sign"))
+    assert f"{address}/compare?with=coming" in seen(client.get(address))
+    assert "the edition to come on" in said(client.get(f"{address}/compare?with=coming"))
+    client.post(f"{address}/sign", answers(client, address))
+    assert "signed for the same day: nothing will follow that one." in said(client.get(f"{address}/confirm"))
+    client.post(f"{address}/confirm", {"seal": Page(seen(client.get(f"{address}/confirm"))).filled["seal"]})
+    listed = said(client.get("/office/procedures"))
+    assert listed.count("It will not be followed: the next one was signed later") == 1
+    taken = client.post(f"/office/procedures/withdraw/{first.id}")
+    assert "was taken back." in said(client.get(taken["Location"]))
+
+
 def test_everything_that_is_wrong_with_a_signing_is_said_at_once(client: Client) -> None:
     address = uploaded(client)
     shown = seen(client.post(f"{address}/sign", {}))
-    assert all(says in shown for says in ("Write the day", "Write the name of the person", "1 are not ticked yet"))
+    assert all(says in shown for says in ("Write the day", "Write the name of the person", "one is not ticked yet"))

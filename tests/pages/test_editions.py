@@ -1,5 +1,6 @@
 """The office's pages about editions: who may, the list, upload, check, put right, preview."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -57,6 +58,12 @@ def test_the_pages_are_there_for_the_partnerships_own_office_and_nobody_else(are
             assert signed_in(actor).get(theirs).status_code == 404, (address, actor)
             assert signed_in(actor).post(theirs, {"discard": "1"}).status_code in (404, 405)
     assert Proposal.objects.count() == 1
+
+
+def test_the_procedure_leads_its_own_office_and_nobody_else_to_the_editions(area: Place, client: Client) -> None:
+    procedure, editions = f"/procedure/{area.partnership.pk}", f"/office/procedures?of={area.partnership.pk}"
+    assert editions in seen(client.get(procedure))
+    assert editions not in seen(signed_in(area.actor("raising")).get(procedure))
 
 
 def test_whoever_has_left_the_office_finds_no_page(area: Place, client: Client) -> None:
@@ -185,6 +192,28 @@ def test_every_mistake_stands_there_with_its_line_in_context_and_what_to_write(c
     assert right.status_code == 303 and "no mistakes" in said(client.get(address))
 
 
+def test_a_mistake_is_put_right_in_its_own_line_and_everything_else_stays(client: Client) -> None:
+    wrong = POLICY.replace("[[seat]]", '[[seat]]\nlable = "x"', 1)
+    number = wrong[: wrong.index("lable")].count("\n") + 1
+    address = uploaded(client, wrong)
+    page = Page(seen(client.get(address)))
+    box = f"text-line-{number}"
+    assert page.filled[box] == ['\nlable = "x"'] and page.filled["seen"]
+    answer = client.post(address, {"seen": page.filled["seen"][0], box: "# nothing here"})
+    assert answer.status_code == 303 and "no mistakes" in said(client.get(address))
+    assert Proposal.objects.get().text == wrong.replace('lable = "x"', "# nothing here")
+    late = client.post(address, {"seen": page.filled["seen"][0], box: "# something else"})
+    assert late.status_code == 409 and Proposal.objects.get().text == wrong.replace('lable = "x"', "# nothing here")
+
+
+def test_an_upload_that_bears_the_name_of_an_edition_is_pointed_out(client: Client) -> None:
+    named = re.sub(r"(?m)^edition = .*\n", "", POLICY).replace("[policy]", '[policy]\nedition = "of the spring"', 1)
+    assert "as well. To tell them apart" not in said(client.get(uploaded(client, named)))
+    brought(client, named)
+    shown = said(client.get(uploaded(client, named + "# longer")))
+    assert "is called “of the spring” as well" in shown and "Edition: of the spring." in shown
+
+
 def test_what_loads_is_shown_in_plain_english_with_what_the_proof_found(client: Client) -> None:
     shown = said(client.get(uploaded(client, STUCK)))
     assert "It holds" in shown and "This cannot work as it is written" in shown and "Nowhere at all" in shown
@@ -225,10 +254,11 @@ def test_the_preview_says_that_nothing_moves_and_shows_what_would_have_been(area
     duty = next(one for one in walk.standing.live if one.due_at and not one.is_window)
     shown = said(client.get(f"{uploaded(client, POLICY + '# same')}/preview"))
     assert "moves no open deadline" in shown and "began as a draft" in shown
-    assert "Nothing that is owed on it would be another thing" in shown
+    assert "Nothing that is owed on it would be another thing" in shown and "References without a link" not in shown
     changed = POLICY.replace(f'id = "{duty.rule}"', f'id = "{duty.rule}-anew"')
     shown = said(client.get(f"{uploaded(client, changed)}/preview"))
     assert walk.sheet.shown in shown and "No longer owed" in shown and "Not owed" in shown and duty.label in shown
+    assert "References without a link" in shown
 
 
 def test_what_it_has_been_through_and_the_edition_does_not_know_is_named(area: Place, client: Client) -> None:
@@ -238,6 +268,7 @@ def test_what_it_has_been_through_and_the_edition_does_not_know_is_named(area: P
     changed = POLICY.replace(f'"{stage.id}"', '"another-stage"')
     shown = said(client.get(f"{uploaded(client, changed)}/preview"))
     assert f"It has been through “{stage.label}”" in shown
+    assert "None of those that are open can be followed under it." in shown
 
 
 def test_with_nothing_open_the_preview_says_so(client: Client) -> None:

@@ -144,6 +144,17 @@ def test_how_they_are_told_stays_a_question_once_it_is_answered(client: Client, 
     assert asked is any(one.means and "raised" in {p.kind for i in one.before for p in i} for one in gates(area))
 
 
+def test_what_is_only_not_recommended_can_still_be_said_and_what_is_not_allowed_cannot(
+    client: Client, area: Place
+) -> None:
+    pages = road.to_the_check(client, road.begun(client), road.safest(area.policy))
+    offered = Page(client.get(step(pages, "other")).content.decode()).choices.get("means", [])
+    musts = [one for one in gates(area) if one.force == MUST and one.means and "raised" in str(one.before)]
+    if offered and not musts:
+        assert "e-mail" in offered
+    assert all(set(offered) <= set(gate.means) for gate in musts)
+
+
 def gates(area: Place) -> list[Gate]:
     return [gate for gate in area.policy.gates.values() if not gate.at or "start" in gate.at]
 

@@ -62,3 +62,17 @@ def test_it_is_said_once_and_to_nobody_else(area: Place) -> None:
 def test_words_that_nothing_avoids_are_left_alone(area: Place) -> None:
     client, address = written(area, "noted", **{"words-note": "Whingeing-free moaningless prose; a moanful tale."})
     assert "moanful" not in road.text(client.get(address)).partition(KINDLY)[2].partition("You need not")[0]
+
+
+def test_after_a_correction_only_the_words_it_brought_are_looked_at_under_their_own_names(area: Place) -> None:
+    walk = Walk(area).raise_()
+    walk.write(walk.entry("noted", area.actor("raising"), said=("note",)))
+    client, line = signed_in(area.actor("raising")), walk.written
+    address = f"/d/{walk.sheet.shown}/correct/{line}"
+    answers = filled_in(client.get(address).content.decode())
+    answers |= {"reading": "replaced", "why": "A slip of mine.", "words-note": "No whinge this time."}
+    sent = client.post(address, answers)
+    assert sent.status_code == 303
+    shown = road.text(client.get(sent["Location"]))
+    assert "“whinge” in “Note”" in shown and "in “New" not in shown
+    assert f"Correct line {line} " in shown.partition(KINDLY)[2].partition("You need not")[0]

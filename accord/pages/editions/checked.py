@@ -21,9 +21,11 @@ def shown(proposal: Proposal, in_force: Policy | None) -> dict[str, Any]:
         policy = proposals.policy(proposal)
     except PolicyErrors as wrong:
         lines = proposal.text.split("\n")
-        return {"loads": False, "mistakes": [_mistake(one, lines) for one in wrong.errors]}
+        mistakes = _mistakes(wrong, lines)
+        return {"loads": False, "mistakes": mistakes, "whole": any(not one["own"] for one in mistakes)}
     return {
         "loads": True,
+        "whole": False,
         "policy": policy,
         **_welsh(proposal, policy),
         "holds": holds(policy),
@@ -42,7 +44,7 @@ def _welsh(proposal: Proposal, policy: Policy) -> dict[str, Any]:
         return {"missing": proposals.welsh_missing(proposal, policy), "welsh_mistakes": []}
     except PolicyErrors as wrong:
         lines = proposal.welsh.split("\n")
-        return {"missing": (), "welsh_mistakes": [_mistake(one, lines) for one in wrong.errors]}
+        return {"missing": (), "welsh_mistakes": _mistakes(wrong, lines)}
 
 
 def holds(policy: Policy) -> str:
@@ -67,6 +69,17 @@ def _avoid(where: str, one: Avoided) -> str:
     return _("%(where)s says “%(found)s”, which this policy itself avoids. Perhaps there is a kinder word.") % found
 
 
+def _mistakes(wrong: PolicyErrors, lines: list[str]) -> list[dict[str, Any]]:
+    """Every mistake; the line it stands on can be put right at the first of those that share it."""
+    found = [_mistake(one, lines) for one in wrong.errors]
+    mended: set[int] = set()
+    for one, error in zip(found, wrong.errors, strict=True):
+        if 0 < error.line <= len(lines) and error.line not in mended:
+            mended.add(error.line)
+            one["own"] = {"number": error.line, "text": lines[error.line - 1]}
+    return found
+
+
 def _mistake(error: PolicyError, lines: list[str]) -> dict[str, Any]:
     key = _("key “%(key)s”") % {"key": error.key} if error.key else ""
     place = [part for part in (_("Line %(line)s") % {"line": error.line}, error.table, key) if part]
@@ -77,6 +90,7 @@ def _mistake(error: PolicyError, lines: list[str]) -> dict[str, Any]:
         "found": error.found,
         "expected": error.expected,
         "instead": error.instead.rstrip("."),
+        "own": None,
         "lines": [{"number": number, "text": _cut(line), "is_it": number == error.line} for number, line in around],
     }
 

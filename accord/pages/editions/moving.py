@@ -27,6 +27,7 @@ def followed(found: Following, worker: Worker, zone: ZoneInfo, now: datetime) ->
         "same": len(found.disagreements) - len(differing) - len(unknown),
         "differ": len(differing),
         "deadlines": sum(len(one.differences) for one in differing),
+        "closed": any(one.reference not in mine for one in differing + unknown),
         "tables": [
             _table(one.reference, [_difference(each, zone) for each in one.differences], mine)
             for one in differing[:MOST_SHOWN]
@@ -47,6 +48,7 @@ def moved(found: Iterable[Moved], worker: Worker, now: datetime) -> dict[str, An
     everything = [one for rows in by_reference.values() for one in rows]
     return {
         "deadlines": len(everything),
+        "closed": any(reference not in mine for reference in by_reference),
         "differ": len(whole),
         "tables": whole[:MOST_SHOWN],
         "more": len(whole[MOST_SHOWN:]),

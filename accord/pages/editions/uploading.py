@@ -55,6 +55,20 @@ def sent(request: HttpRequest, *, instead: bool) -> Sent:
     return Sent(found["text"].text, found["welsh"].text.strip("\n"), tuple(errors))
 
 
+def put_right(request: HttpRequest, text: str, welsh: str) -> Sent | None:
+    """The texts of an upload with the lines that were put right one by one; None for a form that sends the whole."""
+    if "text" in request.POST or not any("-line-" in name for name in request.POST):
+        return None
+    return Sent(_with_lines(request, "text", text), _with_lines(request, "welsh", welsh), ())
+
+
+def _with_lines(request: HttpRequest, box: str, text: str) -> str:
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        lines[number - 1] = plain(request.POST.get(f"{box}-line-{number}", line)).text.strip("\n")
+    return "\n".join(lines)
+
+
 def _one(request: HttpRequest, box: str, *, instead: bool) -> Text:
     pasted, file = plain(request.POST.get(box, "")), request.FILES.get(f"{box}-file")
     if not isinstance(file, UploadedFile):

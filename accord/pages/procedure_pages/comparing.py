@@ -82,7 +82,7 @@ def _pair(pair: Pair) -> Marked:
 
 
 def _editions(asked: Asked) -> Iterable[Edition]:
-    others = Edition.objects.filter(partnership=asked.place).exclude(pk=asked.edition.pk)
+    others = Edition.objects.filter(partnership=asked.place, withdrawn_at=None).exclude(pk=asked.edition.pk)
     return others.order_by("-in_force_from", "-signed_at")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from accord.engine.kinds import MEANS
 from accord.engine.plain.marks import capital
 from accord.engine.plain.marks import question as asked
-from accord.engine.policy import Fact
+from accord.engine.policy import MUST, Fact
 from accord.pages import people, sentences
 from accord.pages.entry_forms import WORDS
 from accord.pages.raising import advice, beforehand, questions
@@ -17,9 +17,9 @@ NO_OTHER = "nobody-else"
 GROUNDS = ("evidence", "gut-feeling")
 
 
-def nothing(journey: Journey) -> tuple[Field, ...]:
-    """A page that only says something."""
-    return ()
+def straight(journey: Journey) -> tuple[Field, ...]:
+    """Where a way that the answers opened leads to several stages: which. Whoever chooses none takes the first."""
+    return tuple(replace(one, missing="") for one in _ways(journey)) if journey.straight else ()
 
 
 def door(journey: Journey) -> tuple[Field, ...]:
@@ -30,7 +30,7 @@ def door(journey: Journey) -> tuple[Field, ...]:
 def start(journey: Journey) -> tuple[Field, ...]:
     """What opens a route, and which way in where there are several."""
     facts = tuple(_fact(journey, fact) for fact in questions.start(journey.policy) if _answers(journey, fact))
-    return (*facts, *_ways(journey))
+    return facts if journey.straight else (*facts, *_ways(journey))
 
 
 def decision(journey: Journey) -> tuple[Field, ...]:
@@ -125,7 +125,7 @@ def own(journey: Journey) -> tuple[Field, ...]:
     """Whose advice was taken, and a moment's reflection: for the own agency only."""
     taken = advice.fields(journey)
     hint = _(
-        "Is it the {child} or {adult} that drives you? Is there anything personal in it? Is it in proportion? "
+        "Is it {the subject}’s interest that drives you? Is there anything personal in it? Is it in proportion? "
         "You may ask a colleague or your safeguarding lead to stand beside you."
     )
     if "reflection" not in journey.asked:
@@ -164,7 +164,7 @@ def _fact(journey: Journey, fact: Fact) -> Field:
 
 
 def _ways(journey: Journey) -> tuple[Field, ...]:
-    if journey.straight is not None or len(journey.ways) < 2:
+    if len(journey.ways) < 2:
         return ()
     options = tuple(
         Option(value=way.value, label=_way_label(journey, way.route, way.to), hint=_route_cite(journey, way.route))
@@ -204,8 +204,8 @@ def _means(journey: Journey) -> tuple[Field, ...]:
     """By which means, where a rule asks: those of a must, or all with what is recommended said beside."""
     if not journey.means:
         return ()
-    must = [found for found in journey.means if found.force == "must"]
-    allowed = [journey.policy.gates[found.rule.removeprefix("gate ")].means for found in must]
+    gates = [journey.policy.gates[found.rule.removeprefix("gate ")] for found in journey.means]
+    allowed = [gate.means for gate in gates if gate.force == MUST]
     options = tuple(
         Option(value=one, label=capital(str(sentences.MEANS[one])))
         for one in MEANS

@@ -36,7 +36,7 @@ class Step:
 STEPS: tuple[Step, ...] = (
     Step("door", lazy("Is this the right place?"), lazy("Some worries have a quicker way."), asking.door),
     Step("start", lazy("How great is the risk now?"), "", asking.start),
-    Step(STRAIGHT, lazy("Straight on"), "", asking.nothing, notice=True),
+    Step(STRAIGHT, lazy("Straight on"), "", asking.straight, notice=True),
     Step("decision", lazy("What do you disagree about?"), "", asking.decision),
     Step("other", lazy("Which {agency} do you disagree with?"), "", asking.other),
     Step("named", lazy("Who should answer you there?"), "", asking.named),

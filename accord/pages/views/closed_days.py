@@ -138,7 +138,7 @@ def _days(
 ) -> HttpResponse:
     today, standing = timezone.localdate(), revisions.current(place)
     own, signed = closures.own(place), revisions.newest(place)
-    release = closures.proposed(place, {}, ())
+    release, rows = closures.proposed(place, {}, ()), days.boxes(typed)
     shown = {
         "place": place,
         "nation": NATION_NAMES[release.nation],
@@ -153,7 +153,8 @@ def _days(
         "own": days.listed(own),
         "may_open": days.listed(closures.may_open(place, today)),
         "opening": typed.getlist("open"),
-        "rows": days.boxes(typed),
+        "rows": rows,
+        "more_filled": any(row["why"] or any(row["on"].values()) for row in rows[2:]),
         "moved": request.GET.get("moved", ""),
         "errors": answers.error_list(errors),
         "wrong": own_offices.wrong(errors),

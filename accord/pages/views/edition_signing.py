@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accord.engine.policy import Policy
 from accord.pages import answers
 from accord.pages.answers import FieldError
-from accord.pages.editions import moving, signing
+from accord.pages.editions import listed, moving, signing
 from accord.pages.raising.loading import worker_of
 from accord.pages.views import own_offices
-from accord.pages.views.editions import upload
+from accord.pages.views.editions import in_force, upload
 from accord.pages.views.frame import page
 from accord.policies import proposals, signings
 from accord.policies.models import Proposal
@@ -81,6 +81,8 @@ def confirm(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
         "seal": signings.seal(signed),
         "readings": len(signings.readings(policy)),
         "today": signed.on == timezone.localdate(),
+        "overtakes": listed.overtakes(found.partnership, signed.on),
+        "same_name": listed.same_name(found),
         "errors": answers.error_list(errors),
     }
     return page(request, "editions-confirm.html", shown, 422 if errors else 200)
@@ -123,7 +125,7 @@ def _form(
 ) -> HttpResponse:
     shown = {
         **_frame(found, policy),
-        "form": signing.form(found, policy, typed),
+        "form": signing.form(found, policy, typed, before=in_force(found.partnership), today=timezone.localdate()),
         "errors": answers.error_list(errors),
         "wrong": own_offices.wrong(errors),
     }

@@ -15,6 +15,7 @@ from accord.directory.models import Partnership
 from accord.engine.policy import Policy
 from accord.pages import answers
 from accord.pages.answers import FieldError
+from accord.pages.dates import day
 from accord.pages.editions import checked, listed, uploading
 from accord.pages.editions.uploading import Sent
 from accord.pages.procedure_pages import comparing
@@ -55,7 +56,7 @@ def check(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
     if "discard" in request.POST:
         proposals.discard(found)
         return HttpResponseRedirect(own_offices.address("editions", found.partnership), status=303)
-    sent = uploading.sent(request, instead=True)
+    sent = uploading.put_right(request, found.text, found.welsh) or uploading.sent(request, instead=True)
     if sent.errors:
         return _checked(request, found, sent, 422)
     try:
@@ -69,16 +70,18 @@ def check(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
 
 @require_safe
 def compare(request: HttpRequest, proposal: uuid.UUID) -> HttpResponse:
-    """What an upload changes against the edition in force."""
+    """What an upload changes against the edition in force, or (?with=coming) against the one to come."""
     found = upload(worker_of(request), proposal)
-    old, new = _in_force(found.partnership), proposals.loads(found)
+    later = listed.coming(found.partnership, timezone.localdate()) if request.GET.get("with") == "coming" else None
+    old, new = policies.policy(later) if later else in_force(found.partnership), proposals.loads(found)
     if old is None or new is None:
         raise Http404
     shown = {
         "place": found.partnership,
         "policy": new,
         "upload": found,
-        "shown": comparing.shown(_called(old), old, _called(new), new),
+        "later": day(later.in_force_from) if later else "",
+        "shown": comparing.shown(listed.called(old), old, listed.called(new), new),
     }
     return page(request, "editions-compare.html", shown)
 
@@ -105,7 +108,8 @@ def withdraw(request: HttpRequest, edition: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             policies.withdraw(found.partnership, found.pk, worker=worker, at=timezone.now())
-            return HttpResponseRedirect(own_offices.address("editions", found.partnership), status=303)
+            listing = own_offices.address("editions", found.partnership, back=str(found.pk))
+            return HttpResponseRedirect(listing, status=303)
         except ValidationError as wrong:
             errors = tuple(FieldError("top", says) for says in wrong.messages)
     shown = {
@@ -130,10 +134,6 @@ def _edition(worker: Worker, edition: uuid.UUID) -> Edition:
     return found
 
 
-def _called(policy: Policy) -> str:
-    return f"{policy.title}, {policy.edition}" if policy.edition else policy.title
-
-
 def _key(request: HttpRequest) -> uuid.UUID:
     """The upload's own id, which the form has had from the beginning: sent twice, it is one upload."""
     try:
@@ -146,7 +146,7 @@ def _to(name: str, proposal: uuid.UUID) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(name, args=[proposal]), status=303)
 
 
-def _in_force(place: Partnership) -> Policy | None:
+def in_force(place: Partnership) -> Policy | None:
     """The policy that an upload would follow; None before the first edition."""
     try:
         return policies.policy(policies.in_force(place, timezone.localdate()))
@@ -164,13 +164,17 @@ def _list(request: HttpRequest, place: Partnership, sent: Sent, code: int) -> Ht
         "elsewhere": len(own_offices.offices(worker_of(request))) > 1,
         "key": str(_key(request)),
         "brought": request.GET.get("brought", ""),
+        "back": request.GET.get("back", ""),
     }
     return page(request, "editions.html", shown, code)
 
 
 def _checked(request: HttpRequest, found: Proposal, sent: Sent, code: int) -> HttpResponse:
+    later = listed.coming(found.partnership, timezone.localdate())
     shown = {
-        **checked.shown(found, _in_force(found.partnership)),
+        **checked.shown(found, in_force(found.partnership)),
+        "same_name": listed.same_name(found),
+        "coming": day(later.in_force_from) if later and later.pk != found.edition_id else "",
         **_boxes(sent),
         "place": found.partnership,
         "back": own_offices.address("editions", found.partnership),

@@ -16,7 +16,7 @@ from accord.directory import who
 from accord.directory.models import Partnership, Seat
 from accord.engine.kinds import RAISING, SIDES
 from accord.engine.policy import Policy
-from accord.pages import language, sentences, signed_out, wording
+from accord.pages import language, people, sentences, signed_out, wording
 from accord.pages.actions import ACTIONS
 from accord.pages.dates import day, moment
 from accord.pages.deadline_rows import until
@@ -65,8 +65,7 @@ def _rows(sheets: "QuerySet[Any]", own: set[str], now: datetime) -> list[dict[st
 
 
 def _titles(partnerships: Iterable[str]) -> Mapping[tuple[str, str], str]:
-    seats = Seat.objects.filter(partnership__in=partnerships)
-    return {(str(agency or ""), code): title for agency, code, title in seats.values_list("agency", "code", "title")}
+    return people.titles(Seat.objects.filter(partnership__in=partnerships).values_list("agency", "code", "title"))
 
 
 def _row(sheet: Any, titles: Mapping[tuple[str, str], str], own: set[str], now: datetime) -> dict[str, Any]:

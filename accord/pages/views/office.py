@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -97,11 +98,15 @@ def _owed(sheets: Iterable[Any], seats: Iterable[Held], now: datetime) -> Iterat
                     "what": sentences.deadline(language.shown(sheet.edition), deadline.rule, deadline.label),
                     "who": ", ".join(dict.fromkeys(by)),
                     "due_at": deadline.due_at,
-                    "due": until(deadline.due_at, language.shown(sheet.edition).readings.zone)
-                    if deadline.due_at
-                    else _("no date is set"),
+                    "due": _when(deadline, language.shown(sheet.edition).readings.zone),
                     "late": deadline.overdue_from is not None and deadline.overdue_from <= now,
                 }
+
+
+def _when(deadline: Any, zone: ZoneInfo) -> str:
+    if deadline.due_at is None:
+        return _("no date is set")
+    return _("at once") if deadline.due_at <= deadline.started_at else until(deadline.due_at, zone)
 
 
 def _titles(sheet: Any, seats: Iterable[Held]) -> dict[str, str]:

@@ -11,8 +11,9 @@ from accord.engine.plain import Section, at_a_glance, render
 from accord.engine.policy import MUST, SHOULD, WHERE_POSSIBLE
 from accord.pages.procedure_pages.asked import asked
 from accord.pages.raising.loading import worker_of
-from accord.pages.views import frame
+from accord.pages.views import frame, own_offices
 from accord.pages.wording import gettext_lazy
+from accord.policies import signings
 
 FORCES: dict[str, Promise | str] = {
     "": "",
@@ -28,6 +29,7 @@ def procedure(request: HttpRequest, partnership: str) -> HttpResponse:
     found = asked(partnership, timezone.now())
     policy = found.policy
     sections = [_shown(section) for section in render(policy)]
+    worker = worker_of(request)
     readings = sum(bool(row["reading"]) for section in sections for row in section["rows"])
     return frame.page(
         request,
@@ -35,12 +37,16 @@ def procedure(request: HttpRequest, partnership: str) -> HttpResponse:
         {
             "partnership": found.place.name,
             "place": found.place,
-            "has_seat": bool(found.seats(worker_of(request))),
+            "has_seat": bool(found.seats(worker)),
             "stages": at_a_glance(policy),
             "policy": policy,
             "edition": found.edition,
             "sections": sections,
             "readings": readings,
+            "signed": len(signings.readings(policy)),
+            "all_editions": own_offices.address("editions", found.place)
+            if found.place in own_offices.offices(worker)
+            else "",
         },
     )
 

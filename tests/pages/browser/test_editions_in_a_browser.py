@@ -66,8 +66,9 @@ def test_an_edition_goes_from_a_file_with_mistakes_into_force(window: Page, tmp_
     window.set_input_files("#text-file", wrong)
     press(window, "Upload and check")
     whole(window, "editions-mistakes")
+    window.get_by_text("The text, to put it right", exact=True).click()
     window.fill("#text", text.replace('within = "2 working days"', 'within = "4 working days"'))
-    press(window, "Check it again")
+    press(window, "Check the whole text again")
     whole(window, "editions-check")
     address = window.url
     for page in ("compare", "preview"):
@@ -99,6 +100,7 @@ def test_days_are_closed_and_opened_again(window: Page) -> None:
     assert window.title().startswith("Error: ")
     whole(window, "closed-days-mistakes")
     calendar, today = shipped_calendar(area().nation), timezone.localdate()
+    window.get_by_text("More days to close").click()
     for row in range(1, 6):
         day = calendar.working_day_after(today, row)
         for part in ("day", "month", "year"):
