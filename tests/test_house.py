@@ -16,7 +16,7 @@ FILES = sorted(
     if path.is_file() and path.suffix in TEXT and not {"__pycache__", "built"} & set(path.parts)
 )
 CODE = [path for path in FILES if path.suffix == ".py"]
-LONGEST = {".py": 300, ".html": 150}
+LONGEST = {".py": 300, ".html": 150}  # code and pages; a policy is as long as the procedure it says
 # Written in two halves so that this file may hold them.
 NOT_OURS = [f"/{'work'}/", f"{'pypi'}.org", f"{'pythonhosted'}.org", f"registry.{'npmjs'}.org"]
 UNFINISHED = re.compile(rf"\b({'TO'}DO|{'FIX'}ME|{'X'}XX|{'NotImplemented'}Error|{'INT'}ERIM)\b")

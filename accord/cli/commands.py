@@ -114,7 +114,9 @@ def _policy(group: argparse.ArgumentParser) -> None:
 
 def _days(command: argparse.ArgumentParser) -> None:
     command.add_argument("day", metavar="DAY", type=days.a_day, help='the day it starts: 2026-12-24, or "today"')
-    command.add_argument("duration", metavar="DURATION", help='"5 working days", "10 days", "24 hours", "at once"')
+    command.add_argument(
+        "duration", metavar="DURATION", help='"5 working days", "24 hours", "at once", "same working day"'
+    )
     command.add_argument("--time", type=days.a_time, metavar="HH:MM", help="the time of day it starts; hours need it")
     reckoned = command.add_mutually_exclusive_group(required=True)
     reckoned.add_argument("--nation", choices=list(NATION_NAMES), help="whose bank holidays")

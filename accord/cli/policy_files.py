@@ -14,6 +14,7 @@ from accord.policies import texts
 from accord.policies.calendars import shipped_calendar
 
 _EXAMPLES = ".examples.toml"
+_BESIDE = {".cy.toml": "the labels in Welsh", _EXAMPLES: "the worked examples"}  # what stands beside a policy
 
 
 def shipped() -> tuple[Path, ...]:
@@ -23,6 +24,10 @@ def shipped() -> tuple[Path, ...]:
 
 def find(name: str) -> Path:
     """The file meant by a path or by the id of a shipped policy. Raises CannotBeDone."""
+    for ending, held in _BESIDE.items():
+        if name.endswith(ending):
+            policy = f"{name.removesuffix(ending)}.toml"
+            raise CannotBeDone(f"{name} holds {held} of {policy} and is read with it. Name the policy: {policy}")
     if Path(name).exists():
         return Path(name)
     known = texts.shipped()

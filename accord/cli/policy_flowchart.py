@@ -22,15 +22,16 @@ _SAYS = "The flowchart of {the procedure}."
 
 def options(command: ArgumentParser) -> None:
     """What may be typed after the policy."""
-    kinds = command.add_mutually_exclusive_group()
-    kinds.add_argument("--svg", metavar="FILE", help="write the picture into a file (left out: to standard output)")
-    kinds.add_argument(
+    command.add_argument("--svg", metavar="FILE", help="write the picture into a file (left out: to standard output)")
+    command.add_argument(
         "--pdf", metavar="FILE", help="write a sheet for the wall: accessible PDF, with the same in words"
     )
 
 
 def flowchart(asked: Namespace) -> Answer:
     """A policy as a flowchart: SVG, or a sheet for the wall as PDF."""
+    if asked.svg and asked.pdf:
+        raise CannotBeDone("One file is written at a time: found --svg and --pdf. Type the command once with each.")
     policy = load_policy(asked.policy)
     data = {
         "policy": policy.id,

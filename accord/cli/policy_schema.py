@@ -132,9 +132,10 @@ _DEFINITIONS: Mapping[str, Shape] = {
         'Who: a side, a seat, "A or B", "all of A, B".',
     ),
     "duration": _spelt(
-        ["5 working days", "10 days", "24 hours", "at once"],
-        rf"at once|{BEFORE.pattern}|{COUNTED.pattern}",
-        'A length of time: "5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once".',
+        ["5 working days", "10 days", "24 hours", "at once", "same working day"],
+        rf"at once|same working day|{BEFORE.pattern}|{COUNTED.pattern}",
+        'A length of time: "5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once",'
+        ' "same working day".',
     ),
     "place": {"description": "A stage's id.", "anyOf": [{"enum": ["any", "start"]}, _ID]},
 }

@@ -1,7 +1,7 @@
 """When something is due, and the working that shows why, as a policy reads its own lengths of time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache, partial
 from typing import Literal
@@ -30,6 +30,7 @@ __all__ = [
     "FirstDay",
     "Hours",
     "Readings",
+    "as_counted",
     "due",
     "end_of_day",
 ]
@@ -121,12 +122,19 @@ def due(
         return _before(start_at, in_utc(event_at), duration, calendar, readings) if event_at else None
     if duration.unit == "at once":
         return _at_once(start_at, calendar, readings, zone)
-    if duration.unit != "hours":
-        return _in_days(start_at.astimezone(zone).date(), duration, calendar, readings)
-    if readings.hours == "working days":
-        in_days = Duration(-(-duration.amount // 24), "working days")
-        return _in_days(start_at.astimezone(zone).date(), in_days, calendar, readings)
+    if duration.unit == "same working day":
+        return _same_day(start_at, calendar, readings)
+    counted = as_counted(duration, readings)
+    if counted.unit != "hours":
+        return _in_days(start_at.astimezone(zone).date(), counted, calendar, readings)
     return _in_hours(start_at, duration, readings, zone)
+
+
+def as_counted(duration: Duration, readings: Readings) -> Duration:
+    """The length as a policy counts it: hours as working days, each 24 of them one, where it reads them so."""
+    if duration.unit != "hours" or readings.hours != "working days":
+        return duration
+    return Duration(-(-duration.amount // 24), "working days")
 
 
 # Whatever happens on one day has the same last day, and records share few days.
@@ -151,6 +159,16 @@ def _at_once(start_at: datetime, calendar: Calendar, readings: Readings, zone: Z
         last_day,
         partial(_day_steps, event_on, last_day, _ONE_WORKING_DAY, calendar, Readings()),
     )
+
+
+def _same_day(start_at: datetime, calendar: Calendar, readings: Readings) -> Due:
+    """By the end of the working day it starts on; of the next one, when it starts on a day off or after that end."""
+    from_that_day = replace(readings, first_day="same day")
+    event_on = start_at.astimezone(readings.zone).date()
+    own = _in_days(event_on, _ONE_WORKING_DAY, calendar, from_that_day)
+    if own.due_at > start_at:
+        return own
+    return _in_days(event_on, _ONE_WORKING_DAY, calendar, replace(readings, first_day="next working day"))
 
 
 def _in_hours(start_at: datetime, duration: Duration, readings: Readings, zone: ZoneInfo) -> Due:

@@ -1,4 +1,7 @@
-"""Lengths of time as a procedure writes them: "5 working days", "24 hours", "at once", "before conference"."""
+"""Lengths of time as a procedure writes them.
+
+"5 working days", "24 hours", "at once", "same working day", "before conference".
+"""
 
 import difflib
 import re
@@ -6,13 +9,14 @@ from dataclasses import dataclass
 from datetime import time
 from typing import Literal, cast
 
-Unit = Literal["working days", "days", "hours", "at once", "before"]
+Unit = Literal["working days", "days", "hours", "at once", "same working day", "before"]
 
 _EXAMPLES = (
-    '"5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once", "before conference" '
-    'or "2 working days before conference"'
+    '"5 working days", "1 working day by 12:00", "10 days", "24 hours", "at once", "same working day", '
+    '"before conference" or "2 working days before conference"'
 )
 _MOST = 9999
+_SAME_DAY: Unit = "same working day"
 COUNTED = re.compile(r"([0-9]+) (working day|day|hour)s?(?: by ([0-9]{1,2}:[0-9]{2}))?")
 BEFORE = re.compile(r"(?:([0-9]+) (working day|day|hour)s? )?before ([a-z0-9]+(?:-[a-z0-9]+)*)")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -28,12 +32,13 @@ _INSTEAD = {
     "business": '"working days"',
     "immediate": '"at once"',
     "without delay": '"at once"',
+    "same day": f'"{_SAME_DAY}", or "at once"',
 }
 
 
 @dataclass(frozen=True)
 class Duration:
-    """How long a duty or a window lasts; `amount` is 0 for "at once" and "before EVENT", which count nothing.
+    """How long a duty or a window lasts; `amount` is 0 for "at once", "same working day" and "before EVENT".
 
     `ahead` is what `amount` counts back in from an event: "2 working days before EVENT".
     """
@@ -46,8 +51,8 @@ class Duration:
 
     def __str__(self) -> str:
         """The text a policy would hold for it."""
-        if self.unit == "at once":
-            return "at once"
+        if self.unit in ("at once", _SAME_DAY):
+            return self.unit
         if self.unit == "before" and not self.ahead:
             return f"before {self.event}"
         counted = self.ahead or self.unit
@@ -57,13 +62,14 @@ class Duration:
 
 
 AT_ONCE = Duration(0, "at once")
+SAME_WORKING_DAY = Duration(0, _SAME_DAY)
 
 
 def parse_duration(text: str) -> Duration:
     """Read a policy's length of time; ValueError says what was found, what was expected and what to write."""
     words = " ".join(text.split())
-    if words == "at once":
-        return AT_ONCE
+    if words in (AT_ONCE.unit, SAME_WORKING_DAY.unit):
+        return AT_ONCE if words == AT_ONCE.unit else SAME_WORKING_DAY
     if before := BEFORE.fullmatch(words):
         return _ahead_of(text, before)
     counted = COUNTED.fullmatch(words)
@@ -85,7 +91,7 @@ def _ahead_of(text: str, before: re.Match[str]) -> Duration:
 def _amount(text: str, digits: str) -> int:
     amount = int(digits)
     if amount == 0:
-        raise _not_understood(text, '"at once" for something owed immediately')
+        raise _not_understood(text, f'"at once" for something owed immediately, or "{_SAME_DAY}"')
     if amount > _MOST:
         raise _not_understood(text, f"a number from 1 to {_MOST}")
     return amount

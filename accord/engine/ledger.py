@@ -26,6 +26,8 @@ class Scope:
 
 
 WHOLE = Scope()
+EVERYONE = Whos((Who(word="everyone"),))
+EACH_SIDE = Whos(tuple(Who(side=side) for side in SIDES), every=True)
 
 
 class Ledger:
@@ -119,7 +121,7 @@ class Ledger:
         if not (pattern.by or pattern.to or pattern.who):
             return True
         setting = Setting(mark.at, mark.visit, scope.actor)
-        by, reached = pattern.by, [whos for whos in (pattern.to, pattern.who) if whos]
+        by, reached = pattern.by, [_each_side(whos) for whos in (pattern.to, pattern.who) if whos]
         if by and not any(self._acted(who, mark, setting) for who in by.members):
             return False
         return all(any(self.parties.reached(who, mark.to, setting) for who in whos.members) for whos in reached)
@@ -157,7 +159,7 @@ class Ledger:
         acted = all(any(self._acted(who, mark, setting) for mark, setting in settings) for who in _every(pattern.by))
         return acted and all(
             any(self.parties.reached(who, mark.to, setting) for mark, setting in settings)
-            for who in (*_every(pattern.to), *_every(pattern.who))
+            for who in _all_reached(pattern)
         )
 
     def _counted(self, pattern: Pattern, found: list[Mark]) -> bool:
@@ -193,11 +195,20 @@ class Ledger:
 
 def _adds_up(pattern: Pattern) -> bool:
     """Whether it may take several marks to make what a pattern names."""
-    return pattern.count is not None or any(whos and whos.every for whos in (pattern.by, pattern.to, pattern.who))
+    return bool(pattern.count or _every(pattern.by) or _all_reached(pattern))
 
 
 def _every(whos: Whos | None) -> tuple[Who, ...]:
     return whos.members if whos and whos.every else ()
+
+
+def _all_reached(pattern: Pattern) -> tuple[Who, ...]:
+    return tuple(who for whos in (pattern.to, pattern.who) if whos for who in _every(_each_side(whos)))
+
+
+def _each_side(whos: Whos) -> Whos:
+    """Everyone is reached once each side is, in one entry or in several."""
+    return EACH_SIDE if whos == EVERYONE else whos
 
 
 def _agencies(mark: Mark) -> tuple[str, ...]:

@@ -64,17 +64,15 @@ class Parties:
 
     def reached(self, who: Who, to: tuple[str, ...], setting: Setting) -> bool:
         """Whether those told, sent to or tried (`to`, in the policy's words) include the party a rule names."""
-        if who.word == "everyone":
-            return "everyone" in to or set(SIDES) <= set(to)
         return any(self._covers(told, who, setting) for told in to)
 
     def _covers(self, told: str, who: Who, setting: Setting) -> bool:
         if told == str(who) or who.word == "anyone":
             return True
-        side = _SIDE_OF_PART.get(who.word) or _side(who, setting)
+        side = _SIDE_OF_PART.get(who.word) or _side(who, setting) or self._only_side(who.seat)
         if told in ("everyone", *SIDES):
             return side in SIDES if told == "everyone" else told == side
-        reached = _reached(told)
+        reached = self._reached(told)
         if who.word == "here":
             return self._speaks_here(reached, setting)
         if who.seat and self._lent(who.seat, reached, setting.at):
@@ -82,6 +80,15 @@ class Parties:
         if who.word or reached.side != side:
             return False
         return not who.seat or self._sits(reached, who.seat, setting.at)
+
+    def _reached(self, told: str) -> Actor:
+        side, _, seat = told.partition(" ")
+        return Actor(side=side, seat=seat) if side in SIDES else Actor(side=self._only_side(told), seat=told)
+
+    def _only_side(self, seat: str) -> str:
+        """The side whose seat it is, where only one side has it; "" for every other."""
+        rule = self.policy.seats.get(seat)
+        return rule.of if rule and rule.of in SIDES else ""
 
     def _speaks_here(self, actor: Actor, setting: Setting) -> bool:
         if setting.visit is None:
@@ -117,11 +124,6 @@ class Parties:
 
 def _side(who: Who, setting: Setting) -> str:
     return setting.asking.side if who.side == "own" and setting.asking else who.side
-
-
-def _reached(told: str) -> Actor:
-    side, _, seat = told.partition(" ")
-    return Actor(side=side, seat=seat) if side in SIDES else Actor(seat=told)
 
 
 def _same(actor: Actor, other: Actor) -> bool:

@@ -4,6 +4,7 @@ Source: the policy language, sections 8 and 9 (`equivalents`, `force`).
 """
 
 from accord.engine.entries import Actor
+from accord.engine.plain.marks import named
 from accord.engine.policy import WHERE_POSSIBLE, Policy
 from accord.engine.wording import in_words
 
@@ -37,7 +38,7 @@ def other_title(policy: Policy, actor: Actor) -> str:
         return ""
     *others, last = expected(policy, actor)
     whose = in_words(policy, "{the procedure}")
-    return f"As {seat.label} {whose} expects the {', '.join(others)} or {last}, not {actor.title}."
+    return f"For {named(seat.label)} {whose} expects the {', '.join(others)} or {last}, not “{actor.title}”."
 
 
 def _plain(title: str) -> str:

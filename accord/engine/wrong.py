@@ -14,10 +14,10 @@ class Wrong(ValueError):
         self.instead = instead
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like `word`, or "" when none is near."""
+def nearest(word: str, known: Iterable[str], like: float = 0.6) -> str:
+    """The known word most like `word`, or "" when none is as much as `like` (1: the very same)."""
     most = list(known)[:500]  # beyond that a suggestion would cost more than it helps
-    return next(iter(difflib.get_close_matches(word, most, n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word, most, n=1, cutoff=like)), "")
 
 
 def quoted(words: Iterable[str]) -> str:

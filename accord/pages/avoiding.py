@@ -5,10 +5,11 @@ of anything else it stands where the line that was just written is shown, with t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
+from accord.engine.entries import Corrected
 from accord.engine.plain.avoided import Avoided, avoided
 from accord.engine.policy import Policy
 from accord.pages import record_rows
@@ -16,6 +17,7 @@ from accord.pages.opened import Opened
 from accord.pages.people import listed
 from accord.pages.wording import gettext as _
 from accord.record.read import Shown
+from accord.record.words import NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,21 @@ def of_line(page: Opened, line: Shown | None) -> list[Note]:
     """Notes on a line that this worker wrote; none on anybody else's."""
     if line is None or line.written_by != page.worker:
         return []
+    line = _as_it_reads(page, line)
     change = _("Correct line %(line)s") % {"line": line.sequence}
     href = reverse("correct", args=[page.seen.sheet.shown, line.sequence])
     words = record_rows.words_of(page, line)
     return notes(page.policy, [(one["label"], one["text"], change, href) for one in words])
+
+
+def _as_it_reads(page: Opened, line: Shown) -> Shown:
+    """A correction as the line that it puts right, with the words it brought; any other line as it stands."""
+    if not isinstance(line.entry, Corrected):
+        return line
+    old = page.lines[line.entry.corrects - 1]
+    before = {one.text for one in old.words}
+    brought = (one for one in line.words if one.text not in before)
+    return replace(old, words=tuple(replace(one, field=one.field.removeprefix(NEW)) for one in brought))
 
 
 def _says(found: list[Avoided], heading: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from accord.engine.kinds import RAISING
+from accord.engine.policy import WHERE_POSSIBLE
 from accord.engine.standing import Deadline, Offer
 from accord.pages import actions, deadline_rows, disagreement_plan
 from accord.pages.dates import day
@@ -56,7 +57,7 @@ def _says(page: Opened, mine: list[Deadline], owing: list[Deadline], confirms: l
 def _then(page: Opened, owing: list[Deadline], ways: list[Offer]) -> str:
     """What leads on while nobody owes anything; after the end, from whom the rest is."""
     if page.standing.over:
-        return _("Still to do, from: %(whom)s") % {"whom": deadline_rows.owed_by(page, owing[0])} if owing else ""
+        return _still(page, owing[0]) if owing else ""
     if owing or page.standing.unconfirmed:
         return ""
     if any(offer.kind == "escalated" for offer in ways):
@@ -67,15 +68,32 @@ def _then(page: Opened, owing: list[Deadline], ways: list[Offer]) -> str:
     return _("If you agree, write down what was agreed. If not, it is for %(side)s to {escalate}.") % {"side": side}
 
 
+def _still(page: Opened, deadline: Deadline) -> str:
+    """From whom the first thing is that is left after the end, and whether it binds."""
+    whom = {"whom": deadline_rows.owed_by(page, deadline)}
+    if deadline.force == WHERE_POSSIBLE:
+        return _("Nobody has to, but where possible, from: %(whom)s") % whom
+    return _("Still to do, from: %(whom)s") % whom
+
+
 def _ways(page: Opened, first: Deadline | None, offered: tuple[Offer, ...]) -> list[Offer]:
     """What discharges the first thing owed; where nothing is owed by anybody, agreeing and moving on."""
     able = [offer for offer in offered if offer.allowed]
     if first is not None:
-        return [offer for offer in able if first.rule in offer.discharges][:1]
+        onward = [offer for offer in able if offer.kind == "escalated"] if _differ_still(page) else []
+        return [offer for offer in able if first.rule in offer.discharges][:1] + onward[:1]
     if page.standing.over or page.standing.unconfirmed or any(not one.is_window for one in page.standing.live):
         return []
     found = [offer for kind in NEXT for offer in able if offer.kind == kind]
     return found if any(offer.kind == "escalated" for offer in found) else found + _leading_on(offered, able)[:1]
+
+
+def _differ_still(page: Opened) -> bool:
+    """Whether it is on the record that there is no agreement where it stands now, and nothing agreed since."""
+    here = page.standing.visit.name if page.standing.visit else None
+    said = [mark.kind for mark in page.standing.ledger.marks if mark.visit == here]
+    said = [kind for kind in said if kind in ("not-agreed", "agreed")]
+    return said[-1:] == ["not-agreed"]
 
 
 def _leading_on(offered: tuple[Offer, ...], able: list[Offer]) -> list[Offer]:

@@ -54,6 +54,17 @@ def test_what_cannot_work_comes_first_and_with_the_way_there_entry_by_entry(chec
     assert "    1. The person who raised it: raise the concern." in said.out
 
 
+@pytest.mark.parametrize("beside", ["invented.cy.toml", "invented.examples.toml"])
+def test_a_file_that_stands_beside_a_policy_names_the_policy_to_check(
+    beside: str, tmp_path: Path, accord: Typing
+) -> None:
+    (tmp_path / beside).write_text('title = "Anghytuno"\n', encoding="utf-8")
+    said = accord("policy", "check", str(tmp_path / beside))
+
+    assert said.code == 2 and said.out == ""
+    assert said.err.rstrip().endswith(f"Name the policy: {tmp_path / 'invented.toml'}")
+
+
 def test_what_is_worth_a_look_is_no_fault(checked: Typing) -> None:
     said = checked(SILENT)
 

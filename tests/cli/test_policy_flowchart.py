@@ -39,4 +39,7 @@ def test_a_place_that_cannot_be_written_to_is_said(westmarsh: Path, accord: Typi
 
 
 def test_one_file_is_written_at_a_time(westmarsh: Path, accord: Typing) -> None:
-    assert accord("policy", "flowchart", "westmarsh.toml", "--svg", "a.svg", "--pdf", "a.pdf").code == 2
+    said = accord("policy", "flowchart", "westmarsh.toml", "--svg", "a.svg", "--pdf", "a.pdf")
+
+    assert said.code == 2 and not (westmarsh / "a.svg").exists()
+    assert "found --svg and --pdf. Type the command once with each." in said.err and "usage" not in said.err

@@ -48,7 +48,7 @@ def test_it_says_what_may_be_written_next_and_what_not_with_the_reason(westmarsh
 
     assert "protect the person (protected)" in able and "talk it over (discussed)" in able
     assert "(gate talk-first: Section 3)" in unable and "Instead: imminent." in unable
-    assert "take it to Stage 2: managers (escalated managers)" in unable
+    assert "take it to “Stage 2: managers” (escalated managers)" in unable
     assert "the other side writes it. - acknowledge it (acknowledged)" in unable or "answer (answered)" in unable
 
 

@@ -55,6 +55,25 @@ def failures(rows: list[dict[str, Any]], **expect: Any) -> list[str]:
     return list(play(POLICY, CALENDAR, example))
 
 
+def test_a_row_that_has_to_be_refused_by_several_rules_is_held_to_each_of_them() -> None:
+    early = MOVE | {"at": "2026-06-01 10:30", "refused_by": ["gate talk-first", "gate other"]}
+
+    [failure] = failures([RAISED, early])
+    assert failure.startswith('row 2, escalated: it should be refused by "gate other", and is refused by')
+    assert failures([RAISED, early | {"refused_by": ["gate talk-first"]}]) == []
+
+
+def test_what_may_follow_from_the_first_row_that_cannot_be_read_is_said_to() -> None:
+    said = failures([RAISED, TALK | {"kind": "dicussed"}, MOVE | {"by": "anybody"}, MOVE])
+
+    assert [each.split(",")[0] for each in said][:2] == [
+        "row 2",
+        "What is said from here on may only follow from that row",
+    ]
+    assert len(said) == 4
+    assert len(failures([RAISED, TALK, MOVE, TALK | {"at": "2026-06-01 13:00", "kind": "dicussed"}])) == 1
+
+
 def test_an_example_that_comes_out_says_nothing() -> None:
     assert (
         failures(

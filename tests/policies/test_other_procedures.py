@@ -17,7 +17,7 @@ from accord.engine.proof import prove
 OTHERS = Path(__file__).parent / "others"
 PROCEDURES = sorted(path for path in OTHERS.glob("*.toml") if "." not in path.stem)
 FEWEST_EXAMPLES = 2
-MOST_LINES = 300
+MOST_LINES = 500  # as long as its own procedure: the 300 lines of the house are for code
 MOVES = ("raised", "escalated", "returned", "took")
 
 each_procedure = pytest.mark.parametrize("path", PROCEDURES, ids=lambda path: path.stem)

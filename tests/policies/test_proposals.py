@@ -116,7 +116,7 @@ def test_a_signed_upload_comes_into_force_once_with_name_account_and_day(millbro
     [
         ({"on": TODAY - DAY}, "on", "is past"),
         ({"name": " "}, "name", "Write the name"),
-        ({"readings": ()}, "readings", "1 are not ticked yet"),
+        ({"readings": ()}, "readings", "one is not ticked yet"),
     ],
 )
 def test_what_is_missing_is_said_at_its_place(

@@ -22,6 +22,8 @@ from accord.engine.wrong import Wrong, nearest
 
 _EXAMPLE_KEYS = ("id", "title", "cites", "entry", "expect")
 
+_MAY_FOLLOW = "What is said from here on may only follow from that row, which was left out: mend it first."
+
 Row = Mapping[str, Any]
 
 
@@ -79,29 +81,35 @@ def play(policy: Policy, calendar: Calendar, example: Example) -> tuple[str, ...
     """What is not as the example says, each in a sentence; empty when all of it is."""
     failures: list[str] = []
     entries: list[Entry] = []
+    unread = 0  # how many failures there are once the first row could not be read
     for number, row in enumerate(example.rows, start=1):
-        failures += _write(policy, calendar, entries, row, number)
+        try:
+            entry = read_row(policy, _plain(row), number)
+        except ScriptError as error:
+            failures.append(str(error))
+            unread = unread or len(failures)
+            continue
+        failures += _write(policy, calendar, entries, row, entry, number)
     for expect in example.expects:
         failures += _expect(policy, calendar, tuple(entries), expect)
-    return tuple(failures)
+    return (*failures[:unread], _MAY_FOLLOW, *failures[unread:]) if 0 < unread < len(failures) else tuple(failures)
 
 
-def _write(policy: Policy, calendar: Calendar, entries: list[Entry], row: Row, number: int) -> Iterator[str]:
-    """Adds the entry one row says, when it is judged as the row says."""
-    try:
-        entry = read_row(policy, _plain(row), number)
-    except ScriptError as error:
-        yield str(error)
-        return
+def _write(
+    policy: Policy, calendar: Calendar, entries: list[Entry], row: Row, entry: Entry, number: int
+) -> Iterator[str]:
+    """Adds the entry one row says, when it is judged as the row says: refused by all that are named, or by nothing."""
     refusals = judge(fold(policy, calendar, entries, entry.entered_at), entry)
-    wanted = row.get("refused_by")
-    if wanted is None:
+    if "refused_by" not in row:
         entries.append(entry)
         if refusals:
             yield f"row {number}, {entry.kind}: it was refused by {refusal_words(refusals)}"
-    elif wanted not in [refusal.rule for refusal in refusals]:
-        by = f"by {refusal_words(refusals)}" if refusals else "by nothing"
-        yield f'row {number}, {entry.kind}: it should be refused by "{wanted}", and is refused {by}'
+        return
+    refusing = [refusal.rule for refusal in refusals]
+    by = f"by {refusal_words(refusals)}" if refusals else "by nothing"
+    for wanted in listed(row["refused_by"]):
+        if wanted not in refusing:
+            yield f'row {number}, {entry.kind}: it should be refused by "{wanted}", and is refused {by}'
 
 
 def _plain(row: Row) -> dict[str, Any]:

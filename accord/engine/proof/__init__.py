@@ -12,7 +12,8 @@ from accord.engine.policy import Policy
 from accord.engine.proof import ends, owing, reaching
 from accord.engine.proof.circles import circles
 from accord.engine.proof.explore import Map, explore
-from accord.engine.proof.findings import Finding, Proof
+from accord.engine.proof.findings import Finding, Proof, following
+from accord.engine.proof.kinds_of_agency import nearly_named
 from accord.engine.proof.never import never
 from accord.engine.proof.proved import proved
 from accord.engine.proof.search import Search
@@ -35,12 +36,16 @@ def prove(policy: Policy, calendar: Calendar) -> Proof:
     took = Times((), ())
     if found.nodes:
         for check in (ends.endings, reaching.routes, owing.duties, ends.silence):
-            troubles += _asked(found, check)
-        troubles += _asked(found, lambda each: owing.closing(each, troubles))
-        troubles += _asked(found, never)
-        troubles += _asked(found, lambda each: unwritten(each, troubles))
+            troubles += following(policy, troubles, _asked(found, check))
+        troubles += following(policy, troubles, _asked(found, lambda each: owing.closing(each, troubles)))
+        troubles += following(policy, troubles, _asked(found, never))
+        troubles += following(policy, troubles, _asked(found, lambda each: unwritten(each, troubles)))
         took = next(iter(_asked(found, lambda each: [times(each)])), took)
-    ranked = tuple(sorted((*troubles, *took.findings, *unused(policy)), key=lambda finding: not finding.grave))
+    ranked = tuple(
+        sorted(
+            (*troubles, *took.findings, *unused(policy), *nearly_named(policy)), key=lambda finding: not finding.grave
+        )
+    )
     return Proof(ranked, ground.standings, proved(found, ranked), took.says, found.stopped)
 
 

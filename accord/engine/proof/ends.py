@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from accord.engine.candidates import Candidate
 from accord.engine.entries import Entry
-from accord.engine.kinds import RESPONDING
+from accord.engine.kinds import RAISING, RESPONDING
 from accord.engine.plain import describe_item
 from accord.engine.plain.marks import every, one_of, question, stage_name
 from accord.engine.proof.explore import Exit, Key, Map, Node, go, into, key_of
 from accord.engine.proof.findings import Finding
+from accord.engine.proof.search import Aim
 from accord.engine.proof.shortest import shortest
 from accord.engine.proof.way import Terms, Way
 from accord.engine.proof.worlds import SETTLE, World, worlds
@@ -171,16 +172,29 @@ def silence(found: Map) -> Iterator[Finding]:
 
 def _held_up(found: Map, node: Node) -> Iterator[tuple[Way, World]]:
     """The worlds in which nothing opens at a place while the other side is silent and time passes."""
-    ordinary = [one for one in dict.fromkeys(one.by for one in node.exits) if not _has_grounds(found, one)]
+    ordinary = [one for one in dict.fromkeys(one.by for one in node.exits) if not _no_way_on(found, one)]
     ordinary.sort(key=lambda one: one is SETTLE)
     for world in worlds(found.policy, node.stage, ordinary):
         begun = into(found.search, node.way, world)
         if begun is not None:
             terms = Terms(silent=RESPONDING, kept=begun.standing.facts)
-            if not any(go(found.search, begun, one, terms, world).done for one in ordinary):
+            if not any(_leads_on(found, begun, one, terms, world) for one in ordinary):
                 yield begun, world
 
 
-def _has_grounds(found: Map, candidate: Candidate) -> bool:
-    """Whether this is a route that only answers of its own open: it is no way on for everybody."""
-    return candidate.kind == "took" and bool(found.policy.routes[candidate.name].only_if)
+def _leads_on(found: Map, begun: Way, by: Candidate, terms: Terms, world: World) -> bool:
+    """Whether it goes on so without the other side, and not only as the side that raised it is content with nothing."""
+    if by is SETTLE and not begun.standing.over:
+        return any(not _content_alone(begun, done) for done in found.search.settled(begun, Aim(terms)))
+    return go(found.search, begun, by, terms, world).done is not None
+
+
+def _content_alone(begun: Way, done: Way) -> bool:
+    fresh = done.entries[len(begun.entries) :]
+    return any(one.kind == "satisfied" for one in fresh) and all(one.by.side == RAISING for one in fresh)
+
+
+def _no_way_on(found: Map, candidate: Candidate) -> bool:
+    """Whether this is a route that only answers of its own open, or one beside which the matter stays where it is."""
+    route = found.policy.routes[candidate.name] if candidate.kind == "took" else None
+    return route is not None and (bool(route.only_if) or route.beside)

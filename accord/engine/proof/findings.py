@@ -3,9 +3,12 @@
 Source: model.md, section 7; the policy language, section 11.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from accord.engine.entries import Entry
+from accord.engine.plain.marks import every, stage_name
+from accord.engine.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,21 @@ class Finding:
     rules: tuple[str, ...]
     says: str
     way: tuple[Entry, ...] = ()
+
+
+NO_WAY_IN = "no way in"
+_MAY_FOLLOW = ("nobody can write", "never owed", "never so", "route shut", "never closed", "stuck", "no settlement")
+
+
+def following(policy: Policy, known: Iterable[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, each marked that may be there only because of a stage that cannot be reached."""
+    lost = [rule.removeprefix("stage ") for one in known if one.kind == NO_WAY_IN for rule in one.rules[:1]]
+    for one in findings:
+        if not lost or one.kind not in _MAY_FOLLOW:
+            yield one
+            continue
+        shut = every(stage_name(policy, stage) for stage in lost)
+        yield replace(one, says=f"{one.says} This may follow from {shut}, which cannot be reached: mend that first.")
 
 
 @dataclass(frozen=True, slots=True)

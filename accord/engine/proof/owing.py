@@ -8,12 +8,12 @@ from accord.engine.entries import Entry
 from accord.engine.index import starts_of
 from accord.engine.items import Pattern
 from accord.engine.marks import VisitName
-from accord.engine.plain.marks import describe_items, stage_name
+from accord.engine.plain.marks import describe_items, every, stage_name
 from accord.engine.policy import ANY, MUST, START, Duty
 from accord.engine.proof.acts import choices
 from accord.engine.proof.explore import Map
 from accord.engine.proof.findings import Finding
-from accord.engine.proof.search import Aim
+from accord.engine.proof.search import UNWRITTEN, Aim
 from accord.engine.proof.shortest import shortest
 from accord.engine.proof.way import EVERYBODY, Terms, Way
 from accord.engine.standing import LATE, MET, Refusal
@@ -218,6 +218,15 @@ def _kept_open(found: Map, way: Way) -> tuple[tuple[str, ...], tuple[Refusal, ..
     return tuple(owed), closing.refusals
 
 
+def _gates_before(found: Map, way: Way, still: tuple[str, ...]) -> tuple[Refusal, ...]:
+    """The gates that refuse what would discharge these duties."""
+    duties = [found.policy.duties[duty] for duty in still]
+    marks = (pattern for duty in duties for item in duty.until for pattern in item)
+    tried = (found.search.written(way, pattern, _ANYBODY) for pattern in marks if pattern.kind not in UNWRITTEN)
+    gates = {one.rule: one for each in tried for one in each.refusals if one.rule.startswith("gate ")}
+    return tuple(gates.values())
+
+
 def _closing_refused(found: Map, way: Way, refusals: tuple[Refusal, ...], ended: str) -> Finding:
     each = "; ".join(dict.fromkeys(f"{one.rule or 'the engine'} says “{one.says}”" for one in refusals))
     says = (
@@ -233,12 +242,15 @@ def _closing_refused(found: Map, way: Way, refusals: tuple[Refusal, ...], ended:
 
 def _never_closed(found: Map, way: Way, still: tuple[str, ...], ended: str) -> Finding:
     labels = "; ".join(f"“{found.policy.duties[duty].label or duty}”" for duty in still)
+    gates = _gates_before(found, way, still)
+    before = f"Before it stands {every(f'{gate.rule} ({gate.says})' for gate in gates)}. " if gates else ""
     says = (
         f"Once it is {ended} at {stage_name(found.policy, way.stage)} it can never be closed, unless the office "
-        f"excuses what is owed: {labels} stays owed, and nobody can do it any more. Expected: whatever must be done "
-        f"can be done after the end, or ends with it. Write “lapses” with “{ended}”, or another thing under “until”."
+        f"excuses what is owed: {labels} stays owed, and nobody can do it any more. {before}Expected: whatever must be "
+        f"done can be done after the end, or ends with it. Write “lapses” with “{ended}”, or another thing under "
+        "“until”."
     )
-    rules = tuple(f"duty {duty}" for duty in still)
+    rules = (*(f"duty {duty}" for duty in still), *(gate.rule for gate in gates))
 
     def same(shorter: Way) -> bool:
         owed = {run.rule for run in shorter.standing.live}

@@ -74,10 +74,15 @@ def rules(policy: Policy) -> Iterator[Rule]:
 def patterns(policy: Policy) -> Iterator[Pattern]:
     """Every mark that some rule names."""
     for rule in rules(policy):
-        for field in fields(rule):
-            held = getattr(rule, field.name)
-            if isinstance(held, tuple):
-                yield from (each for item in held if isinstance(item, tuple) for each in item)
+        yield from patterns_of(rule)
+
+
+def patterns_of(rule: Rule) -> Iterator[Pattern]:
+    """Every mark that one rule names."""
+    for field in fields(rule):
+        held = getattr(rule, field.name)
+        if isinstance(held, tuple):
+            yield from (each for item in held if isinstance(item, tuple) for each in item)
 
 
 def whos(policy: Policy) -> Iterator[Who]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from accord.engine.plain.marks import stage_name
 from accord.engine.policy import START
 from accord.engine.proof.explore import Map
-from accord.engine.proof.findings import Finding
-from accord.engine.proof.reaching import claims, is_urgent
+from accord.engine.proof.findings import NO_WAY_IN, Finding
+from accord.engine.proof.reaching import claims, may_be_urgent
 
 
 def proved(found: Map, troubles: Iterable[Finding]) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def proved(found: Map, troubles: Iterable[Finding]) -> tuple[str, ...]:
 
 def _places(found: Map, kinds: set[str]) -> Iterator[str]:
     stages = len(found.policy.stages)
-    if "no way in" not in kinds:
+    if NO_WAY_IN not in kinds:
         yield f"Every stage can be reached: {stages} of {stages}." if stages > 1 else "Its one stage can be reached."
     if "stuck" not in kinds:
         yield "Nobody can get stuck: wherever it stands, something moves it on or settles it."
@@ -37,7 +37,7 @@ def _routes(found: Map, bad: set[str]) -> Iterator[str]:
         if f"route {route.id}" not in bad and claims(found.policy, route, found):
             places = claims(found.policy, route, found)
             where = _at_one(found, places[0]) if len(places) == 1 else f"in all {len(places)} places it names"
-            alone = ", even by somebody who can reach nobody else" if is_urgent(route) else ""
+            alone = ", even by somebody who can reach nobody else" if may_be_urgent(found.policy, route) else ""
             yield f"The route “{route.label or route.id}” can be taken {where}{alone}."
 
 

@@ -1,6 +1,7 @@
 """Whether it can be raised, whether every stage can be reached, and whether every route works wherever it claims.
 
-An urgent route, one whose grounds are the risk, has to work for whoever takes it alone: a gate there is no wall.
+An urgent route, one whose grounds are the risk, has to work for whoever takes it alone: a gate there is no wall. Of a
+route that another question's answer opens the same is asked, for that question may be the one about danger.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,11 +14,13 @@ from accord.engine.plain.marks import every, one_of, stage_name
 from accord.engine.policy import ANY, START, Policy, Route
 from accord.engine.proof.ends import way_into
 from accord.engine.proof.explore import Exit, Map, into
-from accord.engine.proof.findings import Finding
+from accord.engine.proof.findings import NO_WAY_IN, Finding
 from accord.engine.proof.refused import binding, fixed
 from accord.engine.proof.way import Terms, Way
 from accord.engine.proof.worlds import World
 from accord.engine.standing import Refusal
+
+RISK = "risk"  # the question about danger
 
 
 def stages(found: Map) -> Iterator[Finding]:
@@ -59,7 +62,7 @@ def _unreached(found: Map, stage: str, with_it: list[str]) -> Finding:
     also = f" Nor, then, can {one_of(stage_name(policy, each) for each in with_it)}." if with_it else ""
     says = f"{stage_name(policy, stage)} cannot be reached. {why}{also} Expected: a way to every stage. Write {write}."
     way = _into(found, shut[0].begun.stage, shut[0].begun) if shut else ()
-    return Finding("no way in", True, (f"stage {stage}", *dict.fromkeys(rules)), says, way)
+    return Finding(NO_WAY_IN, True, (f"stage {stage}", *dict.fromkeys(rules)), says, way)
 
 
 def _refused(refusals: tuple[Refusal, ...]) -> str:
@@ -76,7 +79,13 @@ def claims(policy: Policy, route: Route, found: Map) -> list[str]:
 
 def is_urgent(route: Route) -> bool:
     """Whether a route's grounds are the risk."""
-    return any(pattern.name == "risk" for item in route.only_if for pattern in item)
+    return any(pattern.name == RISK for item in route.only_if for pattern in item)
+
+
+def may_be_urgent(policy: Policy, route: Route) -> bool:
+    """Whether an answer to one of the procedure's own questions opens a route at once."""
+    asked = any(pattern.kind == "is" and pattern.name in policy.facts for item in route.only_if for pattern in item)
+    return is_urgent(route) or (asked and not route.starts)
 
 
 def routes(found: Map) -> Iterator[Finding]:
@@ -117,21 +126,25 @@ def _walled(found: Map, route: Route, shut: dict[str, tuple[Way, tuple[Refusal, 
 
 
 def _open_alone(found: Map, route: Route) -> Finding | None:
-    if not is_urgent(route):
+    if not may_be_urgent(found.policy, route):
         return None
     each = {place: _wall_at(found, route, place) for place in claims(found.policy, route, found)}
     walls = {place: wall for place, wall in each.items() if wall}
     if not walls:
         return None
     place, (way, refusals) = next(iter(walls.items()))
+    urgent = is_urgent(route)
+    opened = "" if urgent else ", which an answer opens,"
+    meant = "" if urgent else f" It may be meant. If the answer means danger, give its question the id “{RISK}”."
     says = (
-        f"The urgent route “{route.label or route.id}” is a wall at {_places(found.policy, walls)} for somebody who "
-        f"can reach nobody else: {_refused(refusals)} Expected: an urgent gate is no wall. Write another way for it, "
-        "such as “ | attempted to raising lead” after what has to come first, or force “should” on the gate."
+        f"The {'urgent ' if urgent else ''}route “{route.label or route.id}”{opened} is a wall at "
+        f"{_places(found.policy, walls)} for somebody who can reach nobody else: {_refused(refusals)}{meant} Expected: "
+        "an urgent gate is no wall. Write another way for it, such as “ | attempted to raising lead” after what has to "
+        "come first, or force “should” on the gate."
     )
     rules = dict.fromkeys(refusal.rule for refusal in refusals if refusal.rule)
     way_there = _into(found, place, way)
-    return Finding("urgent wall", True, tuple(dict.fromkeys((f"route {route.id}", *rules))), says, way_there)
+    return Finding("urgent wall", urgent, tuple(dict.fromkeys((f"route {route.id}", *rules))), says, way_there)
 
 
 def _takers(found: Map, way: Way, candidate: Candidate) -> list[Actor]:

@@ -23,6 +23,7 @@ from accord.engine.proof.way import Ground, Terms, Way
 from accord.engine.standing import Refusal
 
 MOVES = ("raised", "escalated", "returned", "took")
+UNWRITTEN = ("entered", "left", "settled", "overdue", *MOVES)  # follows by itself, or takes a move
 _DEEP, _ROUNDS, _TRIED = 5, 9, 3
 
 
@@ -184,14 +185,19 @@ class Search:
             return self.settle(way, aim)
         if pattern.count or any(whos and whos.every for whos in (pattern.by, pattern.to, pattern.who)):
             return self._make_often(way, pattern, aim)
-        return self._nearest(self._attended(way, pattern, aim), self._entries(way, pattern, aim), aim).way
+        return self.written(way, pattern, aim).way
+
+    def written(self, way: Way, pattern: Pattern, aim: Aim) -> Tried:
+        """How it went to write an entry that makes a mark by itself."""
+        return self._nearest(self._attended(way, pattern, aim), self._entries(way, pattern, aim), aim)
 
     def _entries(self, way: Way, pattern: Pattern, aim: Aim) -> Iterator[Entry]:
         able = tuple(actor for actor in self.people if aim.terms.lets((actor,)))
         if pattern.kind == "is":
             made = (answer(way, pattern.name, pattern.choice, actor) for actor in able)
         elif pattern.kind == "said" and (answers := choices(self.policy, pattern.name)):
-            made = (answer(way, pattern.name, aim.terms.kept.get(pattern.name, answers[0]), actor) for actor in able)
+            said = aim.terms.kept.get(pattern.name, answers[0])
+            made = (answer(way, pattern.name, said, one) for one in meant(way, pattern.by, able, aim.asking))
         elif pattern.kind == "said":
             made = (saying(way, pattern.name or "reasons", one) for one in meant(way, pattern.by, able, aim.asking))
         else:
@@ -255,12 +261,15 @@ class Search:
 
     def settle(self, way: Way, aim: Aim) -> Way | None:
         """The way on which it is settled where it stands, in the first of the ways its stage knows."""
+        return next(self.settled(way, aim), None)
+
+    def settled(self, way: Way, aim: Aim) -> Iterator[Way]:
+        """The ways on which it is settled where it stands, one for each thing that settles its stage."""
         stage = way.standing.stage
-        for item in stage.settles if stage else ():
-            found = self.make_item(way, item, aim)
+        for pattern in _flat(stage.settles) if stage else ():
+            found = self.make(way, pattern, aim)
             if found and found.standing.settled_at:
-                return found
-        return None
+                yield found
 
 
 def refers_to_route(rule: Rule) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from accord.engine.days import due
+from accord.engine.days import as_counted, due
 from accord.engine.durations import Duration
 from accord.engine.items import Pattern
 from accord.engine.pauses import COUNTED
@@ -15,6 +15,7 @@ from accord.engine.plain.marks import capital, every, stage_name
 from accord.engine.policy import Duty, Policy
 from accord.engine.proof.explore import Map
 from accord.engine.proof.findings import Finding
+from accord.engine.proof.returning import comes_back
 from accord.engine.proof.search import Aim
 from accord.engine.proof.way import BEGINS, EVERYBODY, Ground, Way
 from accord.engine.standing import Deadline
@@ -154,7 +155,7 @@ def _whole(found: Map, stays: Stays, ways_on: Ways) -> Iterator[str]:
     path = _longest(found, stays, ways_on, firsts)
     if not path:
         return
-    total = _total([within for stage in path for within in stays[stage]])
+    total = _total(found.policy, [within for stage in path for within in stays[stage]])
     if not total:
         yield "No stage has a time of its own, so nothing can be said of how long the longest way takes."
         return
@@ -162,16 +163,9 @@ def _whole(found: Map, stays: Stays, ways_on: Ways) -> Iterator[str]:
     without = [stage for stage in path if not stays[stage]]
     if without:
         yield f"That leaves out the time people take where no stage sets one: {_names(found.policy, without)}."
-    for stage in (stage for stage in path if stays[stage] and _comes_back(ways_on, stage)):
-        yield f"It can stand at {stage_name(found.policy, stage)} again; each time adds {_total(list(stays[stage]))}."
-
-
-def _comes_back(ways_on: Ways, stage: str) -> bool:
-    """Whether some way leads from a stage back to it."""
-    reached = [*ways_on[stage]]
-    for each in reached:
-        reached += [further for further in ways_on[each] if further not in reached]
-    return stage in reached
+    for stage in (stage for stage in path if stays[stage] and comes_back(found, stage)):
+        total = _total(found.policy, stays[stage])
+        yield f"It can stand at {stage_name(found.policy, stage)} again; each time adds {total}."
 
 
 def _under(found: Map, cap: Duty, stays: Stays, ways_on: Ways) -> tuple[str, ...]:
@@ -194,7 +188,7 @@ def _holding(found: Map, caps: list[Duty], stays: Stays, ways_on: Ways) -> Itera
         if not taken:
             yield f"{capital(_cap_words(cap))} alone says how long {_names(found.policy, cap.over)} may take."
         elif _fits(found, cap, taken):
-            total = _total(taken)
+            total = _total(found.policy, taken)
             names = _names(found.policy, path)
             yield f"The longest way through {names} takes {total}; {_cap_words(cap)} is no shorter."
 
@@ -218,7 +212,7 @@ def _cap(found: Map, cap: Duty, stays: Stays, ways_on: Ways) -> Iterator[Finding
         return
     timed = [stage for stage in path if stays[stage]]
     never = not any(_fits(found, cap, list(stays[stage])) for stage in timed)
-    words, total = _cap_words(cap), _total(taken)
+    words, total = _cap_words(cap), _total(found.policy, taken)
     says = f"The longest way through {_names(found.policy, path)} takes {total}; {words} is shorter."
     if never:
         says += " Not one of these stages fits under it by itself. Expected: a cap that its stages can keep."
@@ -236,8 +230,9 @@ def _names(policy: Policy, stages: tuple[str, ...] | list[str]) -> str:
     return every(stage_name(policy, stage) for stage in stages)
 
 
-def _total(taken: list[Duration]) -> str:
-    """Times one after the other, added up by their units."""
+def _total(policy: Policy, taken: Iterable[Duration]) -> str:
+    """Times one after the other, added up by their units; hours as the days they count as, where they do."""
+    taken = [as_counted(within, policy.readings) for within in taken]
     units = dict.fromkeys(within.unit for within in taken)
     sums = (Duration(sum(each.amount for each in taken if each.unit == unit), unit) for unit in units)
     return every(map(str, sums))

@@ -15,7 +15,7 @@ from accord.engine.plain.marks import describe_pattern, describe_whos, every, pl
 from accord.engine.policy import ANY, MUST, START, Duty, Gate, Policy, Route, Rule, Stage
 from accord.engine.proof.explore import Map, Node
 from accord.engine.proof.findings import Finding
-from accord.engine.proof.search import MOVES, Aim
+from accord.engine.proof.search import UNWRITTEN, Aim
 from accord.engine.proof.way import EVERYBODY, Way
 
 _KEYS = {
@@ -28,7 +28,6 @@ _KEYS = {
 _TABLES = {"stage": "stages", "gate": "gates", "route": "routes", "signpost": "signposts", "duty": "duties"}
 _INTO = {"from": "starts"}
 _OF_A_STAGE = 3
-_FOLLOWS = ("entered", "left", "settled", "overdue", *MOVES)
 
 
 def unwritten(found: Map, known: Iterable[Finding]) -> Iterator[Finding]:
@@ -77,13 +76,13 @@ def _owed(found: Map, duty: Duty) -> list[Way]:
 
 def _comes_about(found: Map, rule: Rule, pattern: Pattern, ways: list[Way]) -> bool:
     """Whether a mark is there where the rule holds, or somebody can bring it about; a move can be made again."""
-    pattern = replace(pattern, count=None) if pattern.kind in _FOLLOWS else pattern
+    pattern = replace(pattern, count=None) if pattern.kind in UNWRITTEN else pattern
     if any(_holds(found, rule, pattern, way) for way in (*ways, *_all_at(found, rule))):
         return True
     for way in ways:
         for asking in _asking(found):
             done = found.search.make(way, pattern, Aim(EVERYBODY, asking=asking))
-            if done and (pattern.kind in _FOLLOWS or isinstance(rule, Duty) or _holds(found, rule, pattern, done)):
+            if done and (pattern.kind in UNWRITTEN or isinstance(rule, Duty) or _holds(found, rule, pattern, done)):
                 return True
     return False
 

@@ -50,9 +50,11 @@ def seated(asked: Asked, agency: Of, code: str) -> Seated:
     found = who.holders(asked.place, agency, who.codes(asked.policy, code, away=()), asked.on)
     if not found:
         return _empty(asked, agency, code, label, place)
-    away = who.holders(asked.place, agency, who.codes(asked.policy, code, away={code}), asked.on)
+    stand_ins = who.codes(asked.policy, code, away={code}) if seat and seat.if_away else ()
     here = {holder.worker.id for holder in found}
-    others = [holder for holder in away if holder.worker.id not in here]
+    others = [
+        holder for holder in who.holders(asked.place, agency, stand_ins, asked.on) if holder.worker.id not in here
+    ]
     return Seated(label, place, _people(found), _people(others), note=_standing_in(found, code, label))
 
 

@@ -180,7 +180,8 @@ def test_what_stays_owed_after_withdrawing_keeps_it_open_for_ever() -> None:
     open_ = spoilt('until = "answered"', 'until = ["sent letter", "settled"]', gate)
     never = found(open_, "never closed")
 
-    assert never.grave and never.rules == ("duty reply",)
+    assert never.grave and never.rules == ("duty reply", "gate more")
+    assert "Before it stands gate more (Not before.)" in never.says
     assert way(never) == ["raised", "withdrawn"]
     assert not proof(
         spoilt('until = "answered"', 'until = ["sent letter", "settled"]\nlapses = "withdrawn"', gate)
