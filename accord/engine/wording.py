@@ -2,6 +2,7 @@
 
 Braces hold one of our words as a sentence wants it: `{concern}`, `{a concern}`, `{the office}`, `{stage:s}` (several),
 `{Stage}` (a capital first), and of a verb `{raise}`, `{raise:past}` (did), `{raise:done}` (has been), `{raise:ing}`.
+Of a verb of two words the second follows "it": "{raise:past} it" becomes "took it up".
 What is no word of ours is left as it stands. Source: the policy language, section 4.
 """
 
@@ -9,7 +10,7 @@ import re
 
 from accord.engine.policy import Policy
 
-_BLANK = re.compile(r"\{(?P<article>(?:an?|the) )?(?P<ours>[a-z]+)(?::(?P<form>s|past|done|ing))?\}", re.IGNORECASE)
+_BLANK = re.compile(r"\{(?P<article>(?:an?|the) )?(?P<ours>[a-z]+)(?::(?P<form>s|past|done|ing))?\}(?P<it> it\b)?", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:a|an|the) (?=\S)", re.IGNORECASE)
 
 # What people see for one of our words where a policy has no other.
@@ -29,6 +30,7 @@ _WHAT_FOLLOWS = re.compile("( (?:of|for|about|who|asked) .*)")
 # The child or adult it is about; a person, where the policy covers both.
 SUBJECT = "subject"
 _SIDES = ("raising", "responding")
+_VERBS = ("raise", "settle", "close", "withdraw", "escalate", "return")
 # Each verb with its past and what has been done, where adding "ed" would be wrong.
 _IRREGULAR = {
     "begin": ("began", "begun"),
@@ -66,6 +68,9 @@ def _filled(policy: Policy | None, blank: re.Match[str]) -> str:
     if ours not in SEEN and ours != SUBJECT:
         return blank[0]
     word = _formed(_ARTICLE.sub("", _seen(policy, ours), count=1), blank["form"])
+    if blank["it"]:
+        verb, space, rest = word.partition(" ") if ours in _VERBS else (word, "", "")
+        word = f"{verb} it{space}{rest}"
     if blank["article"]:
         word = f"{_article(blank['article'].strip().lower(), word)} {word}"
     return word[:1].upper() + word[1:] if blank[0][1].isupper() else word
@@ -82,7 +87,7 @@ def _seen(policy: Policy | None, ours: str) -> str:
 
 def _formed(word: str, form: str | None) -> str:
     if form == "s":
-        return _several(word)
+        return several(word)
     if form is None:
         return word
     verb, space, rest = word.partition(" ")
@@ -90,10 +95,10 @@ def _formed(word: str, form: str | None) -> str:
     return made + space + rest
 
 
-def _several(thing: str) -> str:
+def several(thing: str) -> str:
     """Several of a thing: its noun stands last, or before "of", "for", "about"; of "a or b" both."""
     if " or " in thing:
-        return " or ".join(_several(each) for each in thing.split(" or "))
+        return " or ".join(several(each) for each in thing.split(" or "))
     noun, *rest = _WHAT_FOLLOWS.split(thing, maxsplit=1)
     first, space, last = noun.rpartition(" ")
     return "".join((first, space, _plural(last), *rest))

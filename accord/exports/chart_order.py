@@ -6,7 +6,7 @@ below its box, with a lane at the right that leads to where it goes. A route sta
 
 from dataclasses import dataclass
 
-from accord.engine.plain.chart import ELSEWHERE, ONWARD, RAISE, REPEAT, RETURN, TO, Chart, Edge, Node
+from accord.engine.plain.chart import BEGINNING, ELSEWHERE, ONWARD, OPEN, RAISE, REPEAT, RETURN, TO, Chart, Edge, Node
 
 MOVES = (RAISE, ONWARD, RETURN, REPEAT)
 
@@ -60,9 +60,14 @@ def lanes(chart: Chart, column: list[Row]) -> dict[str, int]:
 
 
 def leads_by_lane(chart: Chart, row: Row) -> list[str]:
-    """Where the lanes that begin at this row lead: a chip to its end, a route to all its stages but the first."""
+    """Where the lanes that begin at this row lead: a chip to its end, a route to all its stages but the first.
+
+    From the start to its routes, where one begins by them alone.
+    """
     if row.edge and not row.straight:
         return [row.edge.end]
+    if row.node and row.node.id == BEGINNING and not chart.out_of(BEGINNING, RAISE):
+        return [edge.end for edge in chart.out_of(BEGINNING, OPEN)]
     if row.node and row.node.kind == "route":
         return [edge.end for edge in chart.out_of(row.node.id, TO)[1:]]
     return []

@@ -30,7 +30,7 @@ def policy() -> Policy:
 
 
 ITEMS = [
-    ("discussed | met | attempted", "a discussion, a meeting or an attempt to reach them"),
+    ("discussed | met | attempted", "a discussion, a meeting or an attempt to reach the other side"),
     ("advised by raising lead", "advice from the safeguarding lead on the raising side"),
     ("attempted to raising lead", "an attempt to reach the safeguarding lead on the raising side"),
     ("both sides confirmed", "written confirmation of the outcome from both sides"),
@@ -39,15 +39,15 @@ ITEMS = [
     ("told all of child, parent", "word to the child and the parent"),
     ("sent notification to everyone", "the sending of the notification to everyone who took part"),
     ("received notification by office", "the arrival of the notification at the partnership’s office"),
-    ("3 agencies appointed chair", "the choice of the chair from 3 agencies"),
+    ("3 agencies appointed chair", "chairs chosen from 3 agencies"),
     ("both sides heard", "a hearing of both sides"),
-    ("2 times attempted via telephone", "an attempt to reach them (2 times) by telephone"),
+    ("2 times attempted via telephone", "an attempt to reach the other side (2 times) by telephone"),
     ("risk is high", "the answer “high” to “How great is the risk?”"),
     ("said risk", "an answer to “How great is the risk?”"),
     ("overdue plan", "the passing of the deadline “plan”"),
     ("entered first", "the start of Stage 1"),
     ("took urgent", "a move by the route “urgent”"),
-    ("discussed at any", "a discussion at any stage"),
+    ("discussed at any", "a discussion (at any stage)"),
     ("every agency filed", "a copy on the agency’s own file for every agency"),
 ]
 
@@ -87,7 +87,7 @@ def test_every_party_has_words(policy: Policy, person: str) -> None:
 def test_a_refusal_says_what_has_to_be_on_the_record_first(policy: Policy) -> None:
     gate = policy.gates["talk-first"]
     assert refusal_sentence(policy, gate, parse_items("discussed | met | attempted")) == (
-        "First this has to be on the record: a discussion, a meeting or an attempt to reach them."
+        "First this has to be on the record: a discussion, a meeting or an attempt to reach the other side."
     )
     assert refusal_sentence(policy, gate, parse_items(["discussed | met", "said plan"])) == (
         "First all of these have to be on the record: a discussion or a meeting; a plan with steps, owners and dates."
@@ -127,9 +127,9 @@ def test_a_duty_says_who_owes_what_by_when(policy: Policy) -> None:
         "Both sides should agree a plan or end the stage within 2 working days of the start of Stage 1."
     )
     assert duty_sentence(policy, policy.duties["cap"]) == (
-        "Stage 1 and Second together must take no longer than 10 days. The raising side sees to it. "
+        "Stage 1 and “Second” together must take no longer than 10 days. The raising side sees to it. "
         "The raising side and the responding side may set an earlier date. "
-        "It is no longer owed after a move by the route “urgent”."
+        "It is no longer owed once the route “urgent” has been taken."
     )
     reply = duty_sentence(policy, policy.duties["reply"])
     assert reply.startswith("Those who were at the conference must answer in writing before the conference, after ")
@@ -144,7 +144,7 @@ def test_a_duty_without_a_length_says_that_there_is_no_fixed_time() -> None:
 
 def test_a_gate_says_before_what_and_what_has_to_be_so(policy: Policy) -> None:
     assert gate_sentence(policy, policy.gates["talk-first"]).startswith(
-        "At Stage 1 or Second, before you take it to the next stage or reach Panel, "
+        "At Stage 1 or “Second”, before you take it to the next stage or reach “Panel”, "
         "all of these have to be on the record: a discussion or a meeting; a plan with "
     )
 
@@ -165,25 +165,27 @@ def test_a_gate_about_the_way_says_the_way() -> None:
 
 def test_a_route_says_from_where_on_what_grounds_and_how_long_it_is_open(policy: Policy) -> None:
     said = route_sentence(policy, policy.routes["urgent"])
-    assert said.startswith("At the start, or from Stage 1, the raising side may go straight to Panel or Second. ")
+    assert said.startswith("At the start, or from Stage 1, the raising side may go straight to “Panel” or “Second”. ")
     assert "This applies when “How great is the risk?” is answered “high”." in said
-    assert "This is open within 24 hours of the conference until the arrival of " in said
-    assert "Meanwhile the decision that is questioned stands." in said
-    assert "This runs alongside: the professional difference stays where it is." in route_sentence(
-        policy, policy.routes["mediation"]
+    assert (
+        "It is in time if the notification has arrived at the partnership’s office within 24 hours of the conference."
+        in said
     )
+    assert "Meanwhile the decision that is questioned stands." in said
+    beside = route_sentence(policy, policy.routes["mediation"])
+    assert "may open “Aside” beside it. Meanwhile the professional difference stays where it is." in beside
 
 
 def test_a_stage_says_who_speaks_where_it_may_go_and_what_settles_it(policy: Policy) -> None:
     assert stage_sentence(policy, policy.stages["first"]) == (
-        "Speaking here: the worker on each side. From here the raising side may take it to Second. Bring support."
+        "Speaking here: the worker on each side. From here the raising side may take it to “Second”. Bring support."
     )
     assert (
-        "From here the partnership’s office may take it to the same stage again, Panel or Stage 1."
+        "From here the partnership’s office may take it to the same stage again or “Panel” or send it back to Stage 1."
         in stage_sentence(policy, policy.stages["second"])
     )
     assert stage_sentence(policy, policy.stages["panel"]) == (
-        "Speaking here: the chair and the partnership’s office. It is settled here by a decision by the chair."
+        "Speaking here: the chair and the partnership’s office. It is settled here once the chair has decided."
     )
 
 

@@ -128,6 +128,15 @@ def test_it_is_well_formed_and_needs_no_style_that_a_page_forbids(path: Path) ->
     assert not [one for one in root.iter() if "style" in one.attrib]
 
 
+def test_where_one_begins_by_a_route_alone_an_arrow_leads_from_the_start_to_each() -> None:
+    text = PATHWAYS.replace('raised_at = "one"', "raised_at = []").replace('at = ["start", "one"]', 'at = "start"')
+    found = placed(chart(load(text)), {}, PHONE)
+    start, door = found.box("start"), found.box("route straight")
+    begun = [arrow for arrow in found.arrows if arrow.points[0] == (start.right, start.middle)]
+    assert [arrow.points[-1][0] for arrow in begun] == [door.right] and begun[0].head
+    assert door.y < begun[0].points[-1].y < door.bottom
+
+
 def test_words_that_look_like_markup_stay_words() -> None:
     policy = load(PATHWAYS.replace("the first talk", "<script>&amp;</script>"))
     drawn = picture(chart(policy), {}, says="<b>")

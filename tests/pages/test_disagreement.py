@@ -273,19 +273,6 @@ def test_where_nothing_is_owed_the_page_says_what_comes_next(walk):
         assert ("write/agreed" in panel) or not limbo
 
 
-def test_whoever_has_said_that_there_is_no_agreement_finds_the_way_on_where_the_turn_is(walk):
-    by, other = walk.place.actor("raising"), walk.place.actor("responding")
-    for kind in ("discussed", "not-agreed"):
-        offered = offer(walk.standing, Candidate(kind), by)
-        if offered.allowed:
-            entry = answer_offer(offered, by, walk.moment)
-            walk.write(replace(entry, took_part=(other,)) if kind == "discussed" else entry)
-    said = any(mark.kind == "not-agreed" for mark in walk.standing.ledger.marks)
-    shown = page(walk)
-    panel = shown.partition('id="turn"')[2].partition("</section>")[0]
-    assert not said or ("write/escalated" in panel) is ("write/escalated" in shown)
-
-
 def test_whoever_has_a_step_of_the_plan_sees_it_first(walk):
     by, other = walk.place.actor("raising"), walk.place.actor("responding")
     offered = answer_offer(offer(walk.standing, Candidate("agreed"), by), by, walk.moment)

@@ -6,24 +6,25 @@ Every rule appears with where it comes from and how it was read. Sentences about
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from accord.engine import form_text
+from accord.engine.plain.clauses import any_of
+from accord.engine.plain.duties import duty_sentence, seats_here
 from accord.engine.plain.marks import (
     capital,
     describe_duration,
     describe_item,
-    describe_items,
     describe_pattern,
     describe_who,
     describe_whos,
     every,
-    named,
     one_of,
     question,
     sentence,
     stage_name,
+    stage_within,
 )
 from accord.engine.plain.rules import (
-    duty_sentence,
+    at_the_door,
+    enters,
     gate_sentence,
     refusal_sentence,
     route_sentence,
@@ -31,7 +32,8 @@ from accord.engine.plain.rules import (
     stage_line,
     stage_sentence,
 )
-from accord.engine.policy import START, Duty, Form, Gate, Policy, Route, Rule, Seat, Signpost, Stage
+from accord.engine.plain.seats_and_forms import form_sentence, seat_sentence
+from accord.engine.policy import START, Duty, Fact, Form, Gate, Policy, Route, Rule, Seat, Signpost, Stage
 from accord.engine.wording import in_words
 
 __all__ = [
@@ -129,9 +131,11 @@ def _made(policy: Policy, rule: Rule) -> str:
         case Signpost():
             return signpost_sentence(policy, rule)
         case Seat():
-            return _seat(policy, rule)
+            return seat_sentence(policy, rule)
         case Form():
-            return _form(rule)
+            return form_sentence(policy, rule)
+        case Fact():
+            return f"“{question(policy, rule.id)}” {_answers(policy, rule)}"
     return sentence(rule.label)
 
 
@@ -149,15 +153,12 @@ def _rows(policy: Policy, rules: Iterable[Rule]) -> tuple[Row, ...]:
 
 
 def _force(rule: Rule) -> str:
-    titled = isinstance(rule, Seat) and bool(rule.equivalents)
-    return rule.force if titled or isinstance(rule, Duty | Gate | Signpost) else ""
+    return rule.force if isinstance(rule, Duty | Gate | Signpost) else ""
 
 
 def _first(policy: Policy) -> list[Rule]:
     """Signposts, and what stands before raising."""
-    posts: list[Rule] = [
-        post for post in policy.signposts.values() if START in post.at or not set(post.at) & set(policy.stages)
-    ]
+    posts: list[Rule] = [post for post in policy.signposts.values() if at_the_door(policy, post)]
     gates = [gate for gate in policy.gates.values() if not gate.at and "raised" in _kinds(gate)]
     starting = [rule for rule in (*policy.gates.values(), *policy.duties.values()) if START in rule.at]
     return [*posts, *gates, *starting]
@@ -169,28 +170,27 @@ def _kinds(gate: Gate) -> set[str]:
 
 def _at(policy: Policy, stage: Stage) -> list[Rule]:
     """The stage itself and the rules that hold there and not everywhere."""
-    posts = [post for post in policy.signposts.values() if stage.id in post.at]
-    gates = [replace(gate, at=()) for gate in policy.gates.values() if stage.id in gate.at or _enters(gate, stage.id)]
+    posts = [post for post in policy.signposts.values() if stage.id in post.at or enters(post, stage.id)]
+    gates = [
+        replace(gate, at=(), by=gate.by and seats_here(policy, gate.by, stage.id))
+        for gate in policy.gates.values()
+        if stage.id in gate.at or enters(gate, stage.id)
+    ]
     duties = [replace(duty, at=(stage.id,)) for duty in policy.duties.values() if stage.id in duty.at]
     caps = [duty for duty in policy.duties.values() if stage.id == next(iter(duty.over), "")]
     return [stage, *posts, *gates, *duties, *caps]
-
-
-def _enters(gate: Gate, stage: str) -> bool:
-    return not gate.at and any(p.kind == "entered" and p.name == stage for item in gate.before for p in item)
 
 
 def _anywhere(policy: Policy) -> list[Rule]:
     """What no other section has said."""
     elsewhere = [*_first(policy), *(rule for stage in policy.stages.values() for rule in _at(policy, stage))]
     said = {(type(rule), rule.id) for rule in elsewhere}
-    everywhere = (*policy.gates.values(), *policy.duties.values())
+    everywhere = (*policy.signposts.values(), *policy.gates.values(), *policy.duties.values())
     return [rule for rule in everywhere if (type(rule), rule.id) not in said]
 
 
 def _about(policy: Policy) -> Iterable[Row]:
-    whom = one_of(in_words(policy, f"{{a {each}}}") for each in policy.covers)
-    yield Row("", sentence(f"{policy.title}. It is for differences about the safety of {whom} at risk"))
+    yield Row("", sentence(f"{policy.title}. It is for differences about the safety of {_whom(policy)}"))
     nation = _NATIONS[policy.calendar]
     if policy.edition or policy.in_force_from:
         dated = f"of {policy.in_force_from.day} {policy.in_force_from:%B %Y}" if policy.in_force_from else ""
@@ -203,14 +203,20 @@ def _about(policy: Policy) -> Iterable[Row]:
         days = every(f"{day.day} {day:%B %Y}" for day in policy.closed_days)
         yield Row("", f"These days do not count either: {days}.")
     if policy.raised_at:
-        stages = one_of(stage_name(policy, stage) for stage in policy.raised_at)
+        stages = one_of(stage_within(policy, stage) for stage in policy.raised_at)
         yield Row("", sentence(in_words(policy, "{a concern} is {raise:done} at ") + stages))
     if doors := [f"“{route.label}”" for route in policy.routes.values() if START in route.at]:
         begins = "may also begin" if policy.raised_at else "begins only"
         yield Row("", sentence(in_words(policy, "{a disagreement} ") + f"{begins} by {one_of(doors)}"))
-    settled, unless = in_words(policy, "it is {settle:done} by"), in_words(policy, "unless {a stage} says otherwise")
-    yield Row("", sentence(f"{settled} {describe_items(policy, policy.settles)}, {unless}"))
+    settled, unless = in_words(policy, "it is {settle:done} once"), in_words(policy, "unless {a stage} says otherwise")
+    yield Row("", sentence(f"{settled} {any_of(policy, policy.settles)}, {unless}"))
     yield from (Row("", text) for text in _readings(policy))
+
+
+def _whom(policy: Policy) -> str:
+    """Whom it is about; "at risk" only beside our own words, for those of a policy say it themselves."""
+    whom = one_of(in_words(policy, f"{{a {each}}}") for each in policy.covers)
+    return whom if any(" " in policy.words.get(each, "") for each in policy.covers) else f"{whom} at risk"
 
 
 def _readings(policy: Policy) -> Iterable[str]:
@@ -229,44 +235,12 @@ def _readings(policy: Policy) -> Iterable[str]:
         yield "A time that ends on a day off ends on the next working day instead."
 
 
-def _seat(policy: Policy, seat: Seat) -> str:
-    of = {
-        "side": "Somebody in each {agency}.",
-        "raising": "Somebody on {the raising}.",
-        "responding": "Somebody on {the responding}.",
-        "partnership": "Somebody of {the partnership}’s own.",
-        "outside": "Somebody from outside.",
-    }[seat.of]
-    away = [sentence(f"when away: {_labels(policy, seat.if_away)}")] if seat.if_away else []
-    none = [sentence(f"where there is none: {_labels(policy, seat.if_none)}")] if seat.if_none else []
-    titles = [
-        sentence(f"{in_words(policy, '{agency:s}')} of the kind “{kind}”: {one_of(names)}")
-        for kind, names in seat.equivalents.items()
-    ]
-    return " ".join([in_words(policy, of), *away, *none, *titles])
-
-
-def _labels(policy: Policy, seats: tuple[str, ...]) -> str:
-    return ", then ".join(named(policy.seats[seat].label) for seat in seats)
-
-
-def _form(form: Form) -> str:
-    what = {"text": "A text to read out.", "minute": "A minute.", "letter": "A letter.", "notice": "A notice."}
-    anonymised = ["Nobody may be able to tell from it whom it is about."] if form.anonymised else []
-    return " ".join([what.get(form.kind, "A form."), *anonymised, *_contents(form)])
-
-
-def _contents(form: Form) -> list[str]:
-    """What a form asks, or what a text says."""
-    if form.kind != "form" or not form.text:
-        return [form.text.strip()] if form.text else []
-    asked = sentence(f"it asks: {'; '.join(box.label for box in form_text.boxes(form))}")
-    return list(filter(None, (asked, form_text.guidance(form))))
-
-
 def _questions(policy: Policy) -> Iterable[Row]:
     for fact in policy.facts.values():
-        choices = one_of(f"“{fact.see(choice)}”" for choice in fact.choices)
-        answers = f"Answer {choices}." if choices else "Answer in your own words."
-        said = [sentence(f"{answers} From {describe_whos(policy, fact.of)}"), fact.guide]
-        yield Row(question(policy, fact.id), " ".join(filter(None, said)), fact.cite)
+        yield Row(question(policy, fact.id), _answers(policy, fact), fact.cite, fact.reading)
+
+
+def _answers(policy: Policy, fact: Fact) -> str:
+    choices = one_of(f"“{fact.see(choice)}”" for choice in fact.choices)
+    answers = f"Answer {choices}." if choices else "Answer in your own words."
+    return " ".join(filter(None, [sentence(f"{answers} From {describe_whos(policy, fact.of)}"), fact.guide]))

@@ -5,17 +5,18 @@ what to do, questions to consider); PL-10. Every point is made from rules, so a 
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from accord.engine.items import Item, Items, Pattern
-from accord.engine.kinds import KNOWN_FACTS, RAISING, SIDES
+from accord.engine.items import Item, Items
+from accord.engine.kinds import KNOWN_FACTS, RAISING
 from accord.engine.plain import Row, Section, at_a_glance, rule_sentence
+from accord.engine.plain.clauses import any_of
+from accord.engine.plain.duties import owing
 from accord.engine.plain.marks import (
     capital,
     describe_duration,
-    describe_items,
     describe_means,
     describe_pattern,
-    describe_who,
     describe_whos,
     every,
     lower,
@@ -23,7 +24,7 @@ from accord.engine.plain.marks import (
     one_of,
     party,
     sentence,
-    stage_name,
+    stage_within,
 )
 from accord.engine.policy import MUST, WHERE_POSSIBLE, Duty, Gate, Policy, Route, Rule, Signpost
 from accord.engine.wording import in_words
@@ -84,14 +85,24 @@ def _door(policy: Policy) -> Iterable[Row]:
     here = list(_for(policy, elsewhere))
     unsafe = in_words(policy, "when what another {agency} decided, or left undone, may leave {the subject} unsafe")
     yield Row("Use it", sentence(f"for {'; '.join(here)}" if here else unsafe))
-    for post in elsewhere[:_MOST_ROWS]:
-        go = "go to" if post.force == MUST else "look first to"
-        yield Row(f"Not for “{post.label}”", sentence(f"{go} {post.to}"))
+    for post in sorted(elsewhere[:_MOST_ROWS], key=_also_here):
+        yield _turned(policy, post)
     if len(elsewhere) > _MOST_ROWS:
         more = f"And not for {len(elsewhere) - _MOST_ROWS} more, "
         yield Row("", more + in_words(policy, "which {the procedure} names."))
     if not elsewhere:
         yield Row("Not", in_words(policy, "For what happens inside one {agency}: it has {procedure:s} of its own."))
+
+
+def _also_here(post: Signpost) -> bool:
+    return post.force == WHERE_POSSIBLE
+
+
+def _turned(policy: Policy, post: Signpost) -> Row:
+    """What belongs somewhere else, or there first and here as well."""
+    if not _also_here(post):
+        return Row(f"Not for “{post.label}”", sentence(f"{'go' if post.force == MUST else 'look first'} to {post.to}"))
+    return Row(f"“{post.label}”", in_words(policy, f"First {post.to}; you can {{raise}} it here as well."))
 
 
 def _for(policy: Policy, elsewhere: Collection[Signpost]) -> Iterable[str]:
@@ -113,15 +124,18 @@ def _first(policy: Policy) -> Iterable[Row]:
     gates = [gate for gate in policy.gates.values() if gate.force != WHERE_POSSIBLE]
     advice = [gate for gate in gates if (_opens(gate.before) or _moves(gate)) and _asks(gate, ("advised", "endorsed"))]
     onward = [gate for gate in gates if _moves(gate) and _asks(gate, _TALK)]
-    for gate in dict.fromkeys((*advice[:1], *onward[:1])):
+    for gate in advice[:1]:
         yield Row(capital(gate.label), _said(policy, gate))
+    for gate in onward[:1]:
+        if gate not in advice[:1]:
+            yield Row(in_words(policy, "Before the next {stage}"), _said(policy, gate))
     if not onward:
         yield Row("", "Talk to each other before it goes any further.")
 
 
 def _way(policy: Policy, route: Route) -> str:
     who = describe_whos(policy, route.by) if route.by else party(policy, RAISING)
-    return sentence(f"{who} may go straight to {one_of(stage_name(policy, stage) for stage in route.to)}")
+    return sentence(f"{who} may go straight to {one_of(stage_within(policy, stage) for stage in route.to)}")
 
 
 def _urgent(policy: Policy) -> list[Route]:
@@ -149,7 +163,7 @@ def _written(policy: Policy) -> Iterable[Row]:
         ("Before it moves on", [gate for gate in gates if _moves(gate)]),
         ("With what you agree", [gate for gate in gates if _before(gate, ("agreed", "confirmed", "settled"))]),
     ):
-        contents = [describe_pattern(policy, one) for gate in found for one in _contents(policy, gate)]
+        contents = [one for gate in found for one in _contents(policy, gate)]
         if contents:
             yield Row(label, sentence(every(contents)))
     means = [gate for gate in gates if gate.means]
@@ -159,10 +173,12 @@ def _written(policy: Policy) -> Iterable[Row]:
         yield Row(capital(duty.label), _owed(policy, duty))
 
 
-def _contents(policy: Policy, gate: Gate) -> Iterable[Pattern]:
+def _contents(policy: Policy, gate: Gate) -> Iterable[str]:
     """What has to be put in words; not the questions that a form asks anyway."""
     for item in gate.needs:
-        yield from (one for one in item if one.kind == "said" and one.name not in (policy.facts.keys() | KNOWN_FACTS))
+        said = [one for one in item if one.kind == "said" and one.name not in (policy.facts.keys() | KNOWN_FACTS)]
+        if said:
+            yield one_of(describe_pattern(policy, replace(one, at="")) for one in said)
 
 
 def _told(policy: Policy) -> Iterable[Row]:
@@ -172,18 +188,16 @@ def _told(policy: Policy) -> Iterable[Row]:
     if len(telling) > _MOST_ROWS:
         yield Row("", f"And {len(telling) - _MOST_ROWS} more, " + in_words(policy, "which {the procedure} names."))
     ends = in_words(policy, " It is then {close:done} by itself.") if policy.closes == "by itself" else ""
-    yield Row("It is over", sentence(f"with {describe_items(policy, policy.settles)}") + ends)
-    afterwards = every(lower(duty.label) for duty in _owing(policy, _AFTERWARDS))
+    yield Row("It is over", sentence(f"once {any_of(policy, policy.settles)}") + ends)
+    afterwards = "; ".join(dict.fromkeys(lower(duty.label) for duty in _owing(policy, _AFTERWARDS)))
     if afterwards:
         yield Row("Afterwards", sentence(afterwards))
 
 
 def _owed(policy: Policy, duty: Duty) -> str:
     """Who owes it and by when: what it is, its label says."""
-    names = [describe_who(policy, who) for who in duty.owed_by.members]
-    who = in_words(policy, "both {side:s}") if {*names} == {party(policy, side) for side in SIDES} else every(names)
     time = [describe_duration(policy, duty.within)] if duty.within else []
-    return sentence(", ".join([who, *time]))
+    return sentence(", ".join([owing(policy, duty), *time]))
 
 
 def _help(policy: Policy) -> Iterable[Row]:

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import NamedTuple
 
+from accord.engine.plain.clauses import any_of, condition
 from accord.engine.plain.marks import (
     capital,
     describe_duration,
-    describe_items,
     describe_whos,
     lower,
     party,
     sentence,
     stage_name,
 )
-from accord.engine.plain.rules import conditions, speaking, window
-from accord.engine.policy import ANY, START, Policy, Route, Signpost, Stage
+from accord.engine.plain.rules import at_the_door, conditions, enters, settling, speaking, window
+from accord.engine.policy import ANY, MUST, START, WHERE_POSSIBLE, Gate, Policy, Route, Signpost, Stage
 from accord.engine.wording import in_words
 
 BEGINNING, ELSEWHERE, SETTLED, CLOSED = "start", "elsewhere", "settled", "closed"
@@ -111,7 +111,13 @@ def open_at(route: Route, place: str) -> bool:
 
 def turns_away(policy: Policy, post: Signpost) -> bool:
     """Whether a signpost leads out of the procedure at the start; others lead to a route, or hold at a stage."""
-    return post.to not in policy.routes and (START in post.at or not set(post.at) & set(policy.stages))
+    return post.to not in policy.routes and at_the_door(policy, post)
+
+
+def posts_at(policy: Policy, stage: str) -> list[Signpost]:
+    """The signposts out of the procedure that stand at a stage, or before it alone."""
+    here = (post for post in policy.signposts.values() if stage in post.at or enters(post, stage))
+    return [post for post in here if post.to not in policy.routes]
 
 
 def _nodes(policy: Policy) -> Iterator[Node]:
@@ -119,17 +125,42 @@ def _nodes(policy: Policy) -> Iterator[Node]:
     yield Node(BEGINNING, BEGINNING, begin, tuple(_open_here(policy, START)))
     if out := [post for post in policy.signposts.values() if turns_away(policy, post)]:
         title = in_words(policy, "Not in this {procedure}, but elsewhere")
-        yield Node(ELSEWHERE, ELSEWHERE, title, tuple(Said(MORE, capital(post.label)) for post in out))
+        yield Node(ELSEWHERE, ELSEWHERE, title, tuple(Said(MORE, _elsewhere(post)) for post in out))
     ladder, marks = _ladder(policy), letters(policy)
     for stage in policy.stages.values():
-        lines = (Said(WHO, who_speaks(policy, stage)), *_times(policy, stage), *_open_here(policy, stage.id))
+        lines = (Said(WHO, who_speaks(policy, stage)), *_times(policy, stage), *_settling(policy, stage))
+        lines += (*_open_here(policy, stage.id), *(Said(MORE, _not_here(post)) for post in posts_at(policy, stage.id)))
         name = stage_name(policy, stage.id)
         yield Node(stage_node(stage.id), "stage", name, lines, apart=stage.id not in ladder)
     for route in policy.routes.values():
         yield Node(route_node(route.id), "route", capital(route.label), _route(policy, route), marks[route.id])
-    settled = sentence(f"{in_words(policy, 'at any {stage}, by')} {describe_items(policy, policy.settles)}")
-    yield Node(SETTLED, SETTLED, in_words(policy, "{Settle:done}"), (Said(MORE, settled),))
+    yield Node(SETTLED, SETTLED, in_words(policy, "{Settle:done}"), (Said(MORE, where_settled(policy)),))
     yield Node(CLOSED, CLOSED, in_words(policy, "{Close:done}"))
+
+
+def _elsewhere(post: Signpost) -> str:
+    """Where a thing belongs: there and not here, or there first and here as well."""
+    return capital(post.label) + (": there first; here as well" if post.force == WHERE_POSSIBLE else "")
+
+
+def where_settled(policy: Policy) -> str:
+    """What settles it wherever no stage says otherwise."""
+    said = [stage for stage in policy.stages.values() if stage.settles != policy.settles]
+    if len(said) == len(policy.stages):
+        return in_words(policy, "As each {stage} says.")
+    where = in_words(policy, "where the {stage} says nothing else" if said else "at any {stage}")
+    return sentence(f"{where}, once {any_of(policy, policy.settles)}")
+
+
+def _settling(policy: Policy, stage: Stage) -> list[Said]:
+    said = settling(policy, stage)
+    return [Said(MORE, said)] if said else []
+
+
+def _not_here(post: Signpost) -> str:
+    """A signpost at a stage, in its box."""
+    where = "First elsewhere" if post.force == WHERE_POSSIBLE else "Not here, but elsewhere"
+    return f"{where}: “{post.label}”"
 
 
 def _ladder(policy: Policy) -> set[str]:
@@ -171,7 +202,7 @@ def _route(policy: Policy, route: Route) -> tuple[Said, ...]:
     who = capital(describe_whos(policy, route.by) if route.by else party(policy, "raising"))
     mark = letters(policy)[route.id]
     where = "at any {stage}" if open_at(route, ANY) else f"from any box with {mark}"
-    beside = [in_words(policy, "It runs alongside: {the disagreement} stays where it is.")] if route.beside else []
+    beside = [in_words(policy, "It is opened beside: {the disagreement} stays where it is.")] if route.beside else []
     said = (*conditions(policy, route), *window(policy, route), *beside)
     return (Said(WHO, sentence(f"{who}, {in_words(policy, where)}")), *(Said(MORE, text) for text in said))
 
@@ -206,4 +237,19 @@ def _move(policy: Policy, stage: Stage, to: str) -> Edge:
     else:
         kind, does = ONWARD, f"on to {stage_name(policy, to)}"
     may = in_words(policy, f"{who} may {{escalate}}")
-    return Edge(kind, stage_node(stage.id), stage_node(to), f"{who}: {does}", may)
+    when = f", when {only}" if (only := only_when(policy, stage.id, to)) else ""
+    return Edge(kind, stage_node(stage.id), stage_node(to), f"{who}: {does}{when}", may + when)
+
+
+def only_when(policy: Policy, stage: str, to: str) -> str:
+    """Which answers a gate wants before it may go from one stage to another: "it is about an adult"; "" for none."""
+    gates = [gate for gate in policy.gates.values() if gate.force == MUST and not gate.only_if and not gate.unless]
+    here = [gate for gate in gates if not set(gate.at) - {ANY} or stage in gate.at]
+    asked = [item for gate in here if _stands_before(gate, to) for item in gate.needs]
+    answers = [item for item in asked if all(pattern.kind == "is" for pattern in item)]
+    return " and ".join(dict.fromkeys(condition(policy, item) for item in answers))
+
+
+def _stands_before(gate: Gate, stage: str) -> bool:
+    before = [pattern for item in gate.before for pattern in item]
+    return any(pattern.kind in ("entered", "escalated") and pattern.name == stage for pattern in before)

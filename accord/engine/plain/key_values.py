@@ -10,8 +10,8 @@ from typing import Any
 
 from accord.engine.durations import Duration
 from accord.engine.items import Item, Pattern, Whos
+from accord.engine.plain.clauses import condition
 from accord.engine.plain.marks import (
-    condition,
     describe_duration,
     describe_item,
     describe_items,

@@ -3,22 +3,34 @@
 Source: the policy language, section 2. Sentences about whole rules stand in `rules`.
 """
 
+import re
 from collections.abc import Iterable
 
 from accord.engine.durations import Duration
-from accord.engine.items import Item, Items, Pattern, Who, Whos
+from accord.engine.items import Count, Item, Items, Pattern, Who, Whos
 from accord.engine.kinds import KINDS, SIDES, WRITTEN_MEANS
 from accord.engine.plain.words import CONTENTS, MEANS, PARTIES, PHRASES, QUESTIONS, Phrase
 from accord.engine.policy import ANY, START, Policy
-from accord.engine.wording import in_words
+from accord.engine.wording import in_words, several
 
+# A stage that is only numbered, "Stage 2a", stands in a sentence as it is.
+_ONLY_NUMBERED = re.compile(r"\S+ \d+\w?")
+# By whom a thing is stands before what it says: "word from the parent that ...".
+_WHAT_IT_SAYS = re.compile(" (?:that|to what) .*")
+_OF_AGENCIES = ("appointed", "said")
+_YES, _NO = (
+    ("say yes to what was asked", "a yes to what was asked"),
+    ("say no to what was asked", "a no to what was asked"),
+)
+_YES_OR_NO = ("say yes or no to what was asked", "a yes or a no to what was asked")
 _TABLES = {"route": "routes", "seat": "seats", "form": "forms", "event": "events", "duty": "duties"}
 
 
 def describe_item(policy: Policy, item: Item) -> str:
     """What an item asks for, as a thing on the record: "a discussion, a meeting or an attempt to reach them"."""
     things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
-    return one_of([*things, *(f"the answer {choices} to “{asked}”" for asked, choices in _answers(policy, item))])
+    answered = [f"the answer {choices} to “{asked}”" for asked, choices in answers(policy, item)]
+    return one_of([*yes_or_no(things), *answered])
 
 
 def describe_items(policy: Policy, items: Items) -> str:
@@ -31,27 +43,27 @@ def describe_pattern(policy: Policy, pattern: Pattern) -> str:
     if pattern.kind == "is":
         return f"the answer “{answer(policy, pattern)}” to “{question(policy, pattern.name)}”"
     phrase = PHRASES[pattern.kind]
-    thing = _filled(policy, policy.words.get(pattern.kind, phrase.thing), phrase, pattern)
-    return " ".join([thing, *_clauses(policy, phrase, pattern)])
+    if pattern.count and pattern.count.unit == "agencies" and pattern.kind in _OF_AGENCIES:
+        return _of_agencies(policy, pattern)
+    text = policy.words.get(pattern.kind, phrase.thing)
+    counted = pattern.count is not None and pattern.count.unit == "times"
+    says = _WHAT_IT_SAYS.search(text) if phrase.by == "from" and not counted else None
+    thing = filled(policy, text[: says.start()] if says else text, phrase, pattern)
+    rest = [filled(policy, says[0].strip(), phrase, pattern)] if says else []
+    return " ".join(
+        [thing, *_by(policy, phrase, pattern), *rest, *to_and_how(policy, phrase, pattern), *_where(policy, pattern)]
+    )
 
 
-def describe_act(policy: Policy, pattern: Pattern) -> str:
-    """One mark as something to do: "talk it over", "send the decision to everyone who took part"."""
-    if pattern.kind == "is":
-        return f"answer “{question(policy, pattern.name)}” with “{answer(policy, pattern)}”"
-    phrase = PHRASES[pattern.kind]
-    by = _clauses(policy, phrase, pattern) if pattern.kind == "received" else _to_and_how(policy, phrase, pattern)
-    return " ".join([_filled(policy, phrase.act, phrase, pattern), *by])
+def yes_or_no(things: list[str]) -> list[str]:
+    """Things or acts, a yes and a no to what was asked as one."""
+    for yes, no, both in zip(_YES, _NO, _YES_OR_NO, strict=True):
+        if yes in things and no in things:
+            return [both if thing == yes else thing for thing in things if thing != no]
+    return things
 
 
-def condition(policy: Policy, item: Item) -> str:
-    """An item as a condition: "“...” is answered “imminent” or “high” or there has been a discussion"."""
-    asked = [f"“{asks}” is answered {choices}" for asks, choices in _answers(policy, item)]
-    things = [describe_pattern(policy, pattern) for pattern in item if pattern.kind != "is"]
-    return " or ".join([*asked, *([f"there has been {one_of(things)}"] if things else [])])
-
-
-def _answers(policy: Policy, item: Item) -> list[tuple[str, str]]:
+def answers(policy: Policy, item: Item) -> list[tuple[str, str]]:
     """The questions an item asks about, each with the answers that will do."""
     answers: dict[str, list[str]] = {}
     for pattern in item:
@@ -95,6 +107,8 @@ def answer(policy: Policy, pattern: Pattern) -> str:
     fact = policy.facts.get(pattern.name)
     if fact is None and pattern.name == "subject":
         return policy.word(pattern.choice)
+    if fact is None and pattern.name == "raiser" and pattern.choice in policy.seats:
+        return policy.seats[pattern.choice].label
     return fact.see(pattern.choice) if fact else pattern.choice
 
 
@@ -109,6 +123,8 @@ def describe_duration(policy: Policy, within: Duration, since: str = "") -> str:
         return f"by {within.by:%H:%M} on {day}" + (f" after {since}" if since else "")
     if within.unit == "at once":
         return "at once" + (f" after {since}" if since else "")
+    if within.unit == "same working day":
+        return "on the same working day" + (f" as {since}" if since else "")
     return f"within {within}" + (f" of {since}" if since else "")
 
 
@@ -123,10 +139,16 @@ def stage_name(policy: Policy, stage: str) -> str:
     return capital(policy.stages[stage].label)
 
 
+def stage_within(policy: Policy, stage: str) -> str:
+    """A stage's label within a sentence: in quotation marks, as forms and routes are, but for a bare "Stage 2"."""
+    name = stage_name(policy, stage)
+    return name if _ONLY_NUMBERED.fullmatch(name) else f"“{name}”"
+
+
 def places(policy: Policy, at: tuple[str, ...]) -> list[str]:
     """The places a rule holds at, in words."""
     words = {ANY: in_words(policy, "any {stage}"), START: "the start"}
-    return [words.get(stage) or stage_name(policy, stage) for stage in at]
+    return [words.get(stage) or stage_within(policy, stage) for stage in at]
 
 
 def one_of(things: Iterable[str]) -> str:
@@ -168,10 +190,13 @@ def _joined(things: list[str], word: str) -> str:
     return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} {word} {things[-1]}" if things else ""
 
 
-def _filled(policy: Policy, text: str, phrase: Phrase, pattern: Pattern) -> str:
+def filled(policy: Policy, text: str, phrase: Phrase, pattern: Pattern) -> str:
+    """A phrase with its name and those it reaches."""
     reached = pattern.who or pattern.to
     unnamed = in_words(policy, phrase.unnamed)
     who = describe_whos(policy, reached) if reached else unnamed
+    if pattern.kind == "joined" and pattern.count:
+        who = f"{_many(policy, pattern.count, 'more ')}{' on ' + who if reached else ''}"
     return in_words(policy, text).replace("{name}", _name(policy, pattern) or unnamed).replace("{who}", who)
 
 
@@ -186,7 +211,7 @@ def _name(policy: Policy, pattern: Pattern) -> str:
         return ""
     names = KINDS[pattern.kind].names
     if names == "stage":
-        return stage_name(policy, pattern.name)
+        return stage_within(policy, pattern.name)
     if names == "content":
         return _content(policy, pattern.name)
     label = getattr(policy, _TABLES[names])[pattern.name].label
@@ -201,22 +226,43 @@ def _content(policy: Policy, name: str) -> str:
     return f"an answer to “{question(policy, name)}”"
 
 
-def _clauses(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
+def _by(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
     by = [f"{phrase.by} {describe_whos(policy, pattern.by)}"] if pattern.by else []
-    return [*_counted(policy, phrase, pattern), *by, *_to_and_how(policy, phrase, pattern), *_where(policy, pattern)]
+    return [*by, *_counted(policy, phrase, pattern)]
+
+
+def _of_agencies(policy: Policy, pattern: Pattern) -> str:
+    """What is counted by agencies and reads wrongly with "from" behind it."""
+    assert pattern.count
+    phrase, many = PHRASES[pattern.kind], _many(policy, pattern.count)
+    if pattern.kind == "appointed":
+        chosen = several(policy.seats[pattern.name].label) if pattern.name else "people"
+        said = f"{chosen} chosen from {many}"
+    else:
+        said = f"{filled(policy, phrase.thing, phrase, pattern)}, written down by {many}"
+    return " ".join([said, *to_and_how(policy, phrase, pattern), *_where(policy, pattern)])
 
 
 def _counted(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
     count = pattern.count
-    if count is None or pattern.kind == "heard":
+    if count is None or pattern.kind in ("heard", "joined"):
         return []
     if count.unit == "times":
         return [f"({count.number} times)"]
-    many = {"sides": "both {side:s}", "every agency": "every {agency}"}.get(count.unit, f"{count.number} {{agency:s}}")
-    return [f"{'from' if pattern.kind == 'appointed' else phrase.by} {in_words(policy, many)}"]
+    joint = "from" if pattern.by or pattern.kind == "appointed" else phrase.by
+    return [f"{joint} {_many(policy, count)}"]
 
 
-def _to_and_how(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
+def _many(policy: Policy, count: Count, more: str = "") -> str:
+    """How many have to do a thing: both sides, every agency, or a number of agencies."""
+    many = {"sides": "both {side:s}", "every agency": "every {agency}"}.get(
+        count.unit, f"{count.number} {more}{{agency:s}}"
+    )
+    return in_words(policy, many)
+
+
+def to_and_how(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
+    """To whom, unless the phrase says so itself, and by what means."""
     said = "{who}" in phrase.act and "{who}" in phrase.thing
     to = [f"to {describe_whos(policy, pattern.to)}"] if pattern.to and not said and pattern.kind != "wrote" else []
     how = [describe_means(pattern.via)] if pattern.via else []
@@ -224,4 +270,7 @@ def _to_and_how(policy: Policy, phrase: Phrase, pattern: Pattern) -> list[str]:
 
 
 def _where(policy: Policy, pattern: Pattern) -> list[str]:
+    """Where; a stage that it comes to, or that ends, says where by itself."""
+    if pattern.at == ANY:
+        return [] if pattern.kind in ("entered", "left") else [in_words(policy, "(at any {stage})")]
     return [f"at {places(policy, (pattern.at,))[0]}"] if pattern.at else []

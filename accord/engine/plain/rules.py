@@ -5,16 +5,15 @@ Source: the policy language, sections 5 to 8.
 
 from dataclasses import replace
 
-from accord.engine.items import Items, Pattern
+from accord.engine.items import Items
+from accord.engine.plain.acts import one_of_acts
+from accord.engine.plain.clauses import any_of, condition
 from accord.engine.plain.marks import (
     capital,
-    condition,
-    describe_act,
     describe_duration,
     describe_item,
     describe_items,
     describe_means,
-    describe_who,
     describe_whos,
     every,
     lower,
@@ -23,7 +22,7 @@ from accord.engine.plain.marks import (
     party,
     places,
     sentence,
-    stage_name,
+    stage_within,
 )
 from accord.engine.policy import (
     ANY,
@@ -31,7 +30,6 @@ from accord.engine.policy import (
     SHOULD,
     START,
     WHERE_POSSIBLE,
-    Duty,
     Gate,
     Policy,
     Route,
@@ -41,7 +39,7 @@ from accord.engine.policy import (
 )
 from accord.engine.wording import in_words
 
-_BINDS = {MUST: "must", SHOULD: "should", WHERE_POSSIBLE: "should, where possible,"}
+BINDS = {MUST: "must", SHOULD: "should", WHERE_POSSIBLE: "should, where possible,"}
 _DIRECTS = {
     MUST: "this is not the place for it: go to {}",
     SHOULD: "this is hardly the place for it: go to {}, or say why you go on here",
@@ -66,40 +64,45 @@ def refusal_sentence(policy: Policy, rule: Rule, missing: Items) -> str:
 def gate_sentence(policy: Policy, gate: Gate) -> str:
     """What has to be so before something may be written, by whom and how."""
     where = f"at {one_of(places(policy, gate.at))}, " if gate.at and ANY not in gate.at else ""
-    does = one_of(describe_act(policy, pattern) for item in gate.before for pattern in item)
-    asks = _asks(policy, gate)
+    (does, rest), asks = _before(policy, gate), _asks(policy, gate)
     if gate.needs:
         said = [_on_record(policy, gate.needs, gate.force, f"{where}before you {does}, "), *asks]
     else:
         said = [sentence(f"{where}to {does}: {lower(asks[0])}"), *asks[1:]] if asks else []
-    return " ".join([*said, *conditions(policy, gate)])
+    return " ".join([*said, *conditions(policy, rest)])
 
 
-def duty_sentence(policy: Policy, duty: Duty) -> str:
-    """What is owed, by whom and by when."""
-    binds = _BINDS[duty.force]
-    if duty.over:
-        length = f"take no longer than {duty.within}" if duty.within else "come to an end"
-        together = every(stage_name(policy, stage) for stage in duty.over)
-        first = sentence(f"{together} together {binds} {length}")
-        first += f" {capital(_all(policy, duty))} {_sees(policy, duty)} to it."
-    else:
-        acts = one_of(describe_act(policy, pattern) for item in duty.until for pattern in item)
-        first = sentence(" ".join(filter(None, (_all(policy, duty), binds, acts, _when(policy, duty)))))
-    return " ".join([first, *_set_by(policy, duty), *_more(policy, duty), *conditions(policy, duty)])
+def _before(policy: Policy, rule: Gate | Signpost) -> tuple[str, Rule]:
+    """What a rule stands before, and its other conditions: "reach “Step 5” a second time" says one of them."""
+    does = one_of_acts(policy, rule.before)
+    times = _time_again(rule)
+    if not times:
+        return does, rule
+    again = {2: "a second time", 3: "a third time"}.get(times, f"{times} times")
+    return f"{does} {again}", replace(rule, only_if=())
+
+
+def _time_again(rule: Gate | Signpost) -> int:
+    """How often it comes to a stage when a rule holds only then, that time counted; else 0."""
+    if len(rule.before) != 1 or len(rule.only_if) != 1 or len(rule.before[0]) != 1 or len(rule.only_if[0]) != 1:
+        return 0
+    before, asked = rule.before[0][0], rule.only_if[0][0]
+    same = before.kind == asked.kind == "entered" and before.name == asked.name
+    return asked.count.number if same and asked.count and asked.count.unit == "times" else 0
 
 
 def route_sentence(policy: Policy, route: Route) -> str:
     """Another way in: who may take it, from where, on what grounds."""
     who = describe_whos(policy, route.by) if route.by else party(policy, "raising")
-    to = one_of(stage_name(policy, stage) for stage in route.to)
-    said = [sentence(f"{_from(policy, route)}{who} may go straight to {to}")]
+    to = one_of(stage_within(policy, stage) for stage in route.to)
+    goes = f"may open {to} beside it" if route.beside else f"may go straight to {to}"
+    said = [sentence(f"{_from(policy, route)}{who} {goes}")]
     said += conditions(policy, route)
     if route.needs:
         said.append(_on_record(policy, route.needs, MUST, "First "))
     said += window(policy, route)
     if route.beside:
-        said.append(in_words(policy, "This runs alongside: {the disagreement} stays where it is."))
+        said.append(in_words(policy, "Meanwhile {the disagreement} stays where it is."))
     if route.decision_stands:
         said.append("Meanwhile the decision that is questioned stands.")
     return " ".join(said)
@@ -116,34 +119,60 @@ def window(policy: Policy, route: Route) -> list[str]:
     """From when to when a route is open."""
     since = describe_items(policy, route.starts)
     opens = describe_duration(policy, route.within, since) if route.within else since and f"from {since} on"
-    ends = f"until {describe_items(policy, route.until)}" if route.until else ""
-    return [sentence(f"this is open {' '.join(filter(None, (opens, ends)))}")] if opens or ends else []
+    if route.until:
+        return [sentence(" ".join(filter(None, ("it is in time if", any_of(policy, route.until), opens))))]
+    return [sentence(f"this is open {opens}")] if opens else []
 
 
 def signpost_sentence(policy: Policy, post: Signpost) -> str:
     """Where to go instead."""
     route = policy.routes.get(post.to)
-    said = sentence(
-        _DIRECTS[post.force].format(in_words(policy, "{the route}") + f" “{route.label}”" if route else post.to)
-    )
-    return " ".join([said, *conditions(policy, post)])
+    to = in_words(policy, "{the route}") + f" “{route.label}”" if route else post.to
+    does, rest = _before(policy, post)
+    raising = any(pattern.kind == "raised" for item in post.before for pattern in item)
+    said = sentence(("" if raising else f"before you {does}: ") + _DIRECTS[post.force].format(to))
+    return " ".join([said, *conditions(policy, rest)])
+
+
+def enters(rule: Gate | Signpost, stage: str) -> bool:
+    """Whether a rule that names no stage stands before this one alone."""
+    before = [pattern for item in rule.before for pattern in item]
+    return not set(rule.at) - {ANY} and any(p.kind == "entered" and p.name == stage for p in before)
+
+
+def at_the_door(policy: Policy, post: Signpost) -> bool:
+    """Whether a signpost stands where one raises, not at a stage nor before one."""
+    if START in post.at:
+        return True
+    raising = any(pattern.kind in ("raised", "took") for item in post.before for pattern in item)
+    return raising and not set(post.at) & set(policy.stages)
 
 
 def stage_sentence(policy: Policy, stage: Stage) -> str:
     """Who speaks at a stage, where it may go and what settles it."""
     said = [speaking(policy, stage)]
     if stage.then:
-        same = in_words(policy, "the same {stage} again")
-        onward = one_of(same if to == stage.id else stage_name(policy, to) for to in stage.then)
         mover = describe_whos(policy, stage.moved_by) if stage.moved_by else party(policy, "raising")
-        said.append(sentence(f"from here {mover} may take it to {onward}"))
+        said.append(sentence(f"from here {mover} may {_onward(policy, stage)}"))
+    return " ".join(filter(None, [*said, settling(policy, stage), stage.guide]))
+
+
+def settling(policy: Policy, stage: Stage) -> str:
+    """What settles it at a stage that says so itself; "" where that is what settles it anywhere."""
     if not stage.settles:
-        said.append(in_words(policy, "Nothing {settle:s} it here."))
-    elif stage.settles != policy.settles:
-        said.append(
-            sentence(f"{in_words(policy, 'it is {settle:done} here by')} {describe_items(policy, stage.settles)}")
-        )
-    return " ".join(filter(None, [*said, stage.guide]))
+        return in_words(policy, "Nothing {settle:s} it here.")
+    if stage.settles == policy.settles:
+        return ""
+    return sentence(f"{in_words(policy, 'it is {settle:done} here once')} {any_of(policy, stage.settles)}")
+
+
+def _onward(policy: Policy, stage: Stage) -> str:
+    """Where it may be taken from a stage, and where it may be sent back to."""
+    same = in_words(policy, "the same {stage} again")
+    back = [to for to in stage.then if policy.comes_before(to, stage.id)]
+    on = [same if to == stage.id else stage_within(policy, to) for to in stage.then if to not in back]
+    sent = [f"send it back to {one_of(stage_within(policy, to) for to in back)}"] if back else []
+    return one_of([*([f"take it to {one_of(on)}"] if on else []), *sent])
 
 
 def stage_line(policy: Policy, stage: Stage) -> str:
@@ -177,7 +206,7 @@ def _on_record(policy: Policy, items: Items, force: str, start: str) -> str:
 
 def _asks(policy: Policy, gate: Gate) -> list[str]:
     """What a gate asks besides what it needs: who, how, in which words."""
-    binds = _BINDS[gate.force]
+    binds = BINDS[gate.force]
     by = [sentence(f"only {describe_whos(policy, gate.by)} {_may(gate)} do this")] if gate.by else []
     means = [sentence(f"this {binds} be done {describe_means(gate.means)}")] if gate.means else []
     wording = [sentence(f"these words {binds} be used: “{gate.wording}”")] if gate.wording else []
@@ -185,60 +214,10 @@ def _asks(policy: Policy, gate: Gate) -> list[str]:
 
 
 def _may(gate: Gate) -> str:
-    return "may" if gate.force == MUST else _BINDS[gate.force]
+    return "may" if gate.force == MUST else BINDS[gate.force]
 
 
 def conditions(policy: Policy, rule: Rule) -> list[str]:
     only_if = [sentence(f"this applies when {' and '.join(condition(policy, item) for item in rule.only_if)}")]
     unless = [sentence(f"this does not apply when {condition(policy, sum(rule.unless, ()))}")]
     return (only_if if rule.only_if else []) + (unless if rule.unless else [])
-
-
-def _all(policy: Policy, duty: Duty) -> str:
-    """Everybody who owes a duty: all who are listed."""
-    names = [describe_who(policy, who) for who in duty.owed_by.members]
-    both = {party(policy, "raising"), party(policy, "responding")}
-    return in_words(policy, "both {side:s}") if set(names) == both else every(names)
-
-
-def _sees(policy: Policy, duty: Duty) -> str:
-    """The verb for those who owe it: one of them sees, several see."""
-    alone = len(duty.owed_by.members) == 1 and duty.owed_by.members[0].word not in ("everyone", "anyone", "here")
-    return "sees" if alone else "see"
-
-
-def _when(policy: Policy, duty: Duty) -> str:
-    """By when: "within 5 working days of the start of Stage 2"."""
-    if duty.starts and len(duty.at) == 1 and duty.at[0] in policy.stages:
-        since = describe_items(policy, _starts_at(duty, duty.at[0]))
-    elif duty.starts:
-        since = describe_items(policy, duty.starts)
-        since += f" at {one_of(places(policy, duty.at))}" if duty.at and ANY not in duty.at else ""
-    else:
-        stages = in_words(policy, "each {stage}") if ANY in duty.at else one_of(places(policy, duty.at))
-        since = f"the start of {stages}"
-    return describe_duration(policy, duty.within, since) if duty.within else f"after {since}"
-
-
-def _starts_at(duty: Duty, stage: str) -> Items:
-    """What starts a duty at one stage, each mark with that stage."""
-    return tuple(tuple(_at_stage(pattern, stage) for pattern in item) for item in duty.starts)
-
-
-def _at_stage(pattern: Pattern, stage: str) -> Pattern:
-    if pattern.kind in ("entered", "left"):
-        return replace(pattern, name=pattern.name or stage)
-    return pattern if pattern.kind in ("is", "overdue") else replace(pattern, at=pattern.at or stage)
-
-
-def _set_by(policy: Policy, duty: Duty) -> list[str]:
-    if duty.set_by is None:
-        return [] if duty.within else ["There is no fixed time."]
-    setters = describe_whos(policy, duty.set_by)
-    return [sentence(f"{setters} may set an earlier date" if duty.within else f"the date is set by {setters}")]
-
-
-def _more(policy: Policy, duty: Duty) -> list[str]:
-    each = ["This counts afresh each time."] if duty.each else []
-    lapses = [sentence(f"it is no longer owed after {describe_items(policy, duty.lapses)}")] if duty.lapses else []
-    return each + lapses

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from itertools import zip_longest
 
+from accord.engine.plain.chart import who_speaks
+from accord.engine.plain.duties import duty_sentence
 from accord.engine.plain.key_values import says
 from accord.engine.plain.marks import (
     capital,
@@ -14,7 +16,7 @@ from accord.engine.plain.marks import (
     sentence,
     stage_name,
 )
-from accord.engine.plain.rules import duty_sentence, route_sentence, stage_line
+from accord.engine.plain.rules import route_sentence, stage_line
 from accord.engine.policy import Duty, Policy
 
 _NONE = "None."
@@ -84,7 +86,7 @@ def _times(policy: Policy) -> list[str]:
 
 def _deciding(policy: Policy) -> list[str]:
     bodies = [
-        f"{sentence(stage_name(policy, stage.id))} {stage_line(policy, stage)}"
+        f"{sentence(stage_name(policy, stage.id))} {who_speaks(policy, stage)}"
         for stage in policy.stages.values()
         if tuple(stage.seats) == ("",)
     ]

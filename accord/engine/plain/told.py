@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from accord.engine.plain.chart import Node, chart, letters, open_at, turns_away
-from accord.engine.plain.marks import describe_duration, describe_items, lower, one_of, sentence, stage_name
+from accord.engine.plain.chart import Node, chart, letters, only_when, open_at, posts_at, turns_away, where_settled
+from accord.engine.plain.marks import describe_duration, lower, one_of, sentence, stage_name, stage_within
 from accord.engine.plain.rules import route_sentence, signpost_sentence, stage_sentence
 from accord.engine.policy import START, Policy, Route, Stage
 from accord.engine.wording import in_words
@@ -40,9 +40,7 @@ def _sentences(policy: Policy, node: Node) -> Iterator[str]:
         case "route":
             yield route_sentence(policy, policy.routes[name])
         case "settled":
-            unless = in_words(policy, "unless {a stage} says otherwise")
-            by = in_words(policy, "at any {stage}, {the disagreement} is {settle:done} by")
-            yield sentence(f"{by} {describe_items(policy, policy.settles)}, {unless}")
+            yield where_settled(policy)
         case _:
             yield sentence(
                 in_words(policy, f"once {{settle:done}}, {{the disagreement}} is {{close:done}} {policy.closes}")
@@ -62,9 +60,10 @@ def _stage(policy: Policy, stage: Stage) -> Iterator[str]:
         if duty.within and stage.id in (*duty.at, *duty.over):
             yield sentence(f"{duty.label}: {lower(describe_duration(policy, duty.within))}")
     yield from _routes(policy, stage.id)
-    for each, post in policy.signposts.items():
-        if stage.id in post.at and post.to not in policy.routes:
-            yield _post(policy, each)
+    for to in stage.then:
+        if only := only_when(policy, stage.id, to):
+            yield sentence(f"to {stage_within(policy, to)} only when {only}")
+    yield from (_post(policy, post.id) for post in posts_at(policy, stage.id))
 
 
 def _routes(policy: Policy, place: str) -> Iterator[str]:

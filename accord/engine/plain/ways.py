@@ -7,7 +7,8 @@ from accord.engine.grammar import parse_who, parse_whos
 from accord.engine.items import Pattern
 from accord.engine.kinds import ALL_KINDS, OFFICE, SYSTEM
 from accord.engine.marking import opens
-from accord.engine.plain.marks import capital, describe_act, describe_pattern, describe_who, every
+from accord.engine.plain.acts import describe_act
+from accord.engine.plain.marks import capital, describe_pattern, describe_who, every
 from accord.engine.plain.words import PHRASES
 from accord.engine.policy import Policy
 

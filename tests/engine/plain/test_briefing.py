@@ -7,7 +7,7 @@ import pytest
 from accord.engine.loader import load
 from accord.engine.plain import Section, at_a_glance
 from accord.engine.plain.briefing import POINTS, advisers, briefing
-from accord.engine.policy import Policy
+from accord.engine.policy import WHERE_POSSIBLE, Policy
 from tests.engine.policies_invented import SMALL, WHOLE
 from tests.support.procedures import PROCEDURES
 
@@ -46,6 +46,13 @@ def test_whoever_has_the_wrong_door_is_told_the_right_one(policy: Policy) -> Non
     at_the_door = [post for post in elsewhere if any(one.kind == "raised" for item in post.before for one in item)]
     for post in at_the_door[:5]:
         assert post.label in door and post.to in door
+
+
+def test_what_belongs_elsewhere_first_but_may_be_raised_here_too_is_not_called_a_wrong_door(policy: Policy) -> None:
+    labels = [row.label for row in briefing(policy)[1].rows]
+    for post in policy.signposts.values():
+        if post.to not in policy.routes and post.force == WHERE_POSSIBLE:
+            assert f"Not for “{post.label}”" not in labels
 
 
 def test_the_telephone_comes_before_everything_else_in_danger(policy: Policy) -> None:

@@ -19,6 +19,7 @@ from accord.engine.plain.chart import (
 )
 from accord.engine.plain.marks import stage_name
 from accord.engine.plain.told import told
+from accord.engine.policy import Policy
 from tests.support.procedures import each_procedure, procedure
 
 PATHWAYS = """
@@ -151,3 +152,37 @@ def test_a_signpost_to_a_route_is_no_door_out() -> None:
     assert [edge.says for edge in found.edges if edge.kind == OUT] == ["Your own manager"]
     elsewhere = next(step for step in told(load(PATHWAYS)) if step.node == "elsewhere")
     assert len(elsewhere.sentences) == 1 and "the grievance procedure" in elsewhere.sentences[0]
+
+
+def test_a_fork_says_what_leads_which_way() -> None:
+    gate = '[[gate]]\nid = "fork"\nat = "one"\nbefore = "entered two"\nneeds = "risk is high"\ncite = "2"\n'
+    asked = '[[fact]]\nid = "risk"\nasks = "How great is it?"\nchoices = ["high", "low"]\n'
+    policy = load(PATHWAYS + gate + asked)
+    assert chart(policy).out_of("stage one", ONWARD)[0].who == (
+        "The raising side may step up, when “How great is it?” is answered “high”"
+    )
+    assert "To “Two” only when “How great is it?” is answered “high”." in sentences(policy, "stage one")
+
+
+def test_what_settles_it_at_one_stage_stands_at_that_stage() -> None:
+    policy = load(PATHWAYS.replace('id = "aside"\n', 'id = "aside"\nsettles = "decided by worker"\n'))
+    assert "It is settled here once the worker has decided." in lines(policy, "stage aside")
+    where = "Where the stage says nothing else, once both sides have confirmed the outcome in writing."
+    assert lines(policy, "settled") == [where] == [*sentences(policy, "settled")]
+    assert lines(load(PATHWAYS), "settled")[0].startswith("At any stage, once both sides have confirmed")
+
+
+def test_a_signpost_that_holds_at_one_stage_stands_at_its_box_and_not_at_the_start() -> None:
+    post = '[[signpost]]\nid = "enough"\nlabel = "enough"\nbefore = "entered two"\nto = "the chair"\ncite = "2"\n'
+    policy = load(PATHWAYS + post)
+    assert "Not here, but elsewhere: “enough”" in lines(policy, "stage two")
+    assert lines(policy, "elsewhere") == ["Your own manager"]
+    assert any("the chair" in said for said in sentences(policy, "stage two"))
+
+
+def lines(policy: Policy, node: str) -> list[str]:
+    return [said.text for each in chart(policy).nodes if each.id == node for said in each.lines]
+
+
+def sentences(policy: Policy, node: str) -> tuple[str, ...]:
+    return next(step.sentences for step in told(policy) if step.node == node)
