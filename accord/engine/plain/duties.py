@@ -58,12 +58,13 @@ def seats_here(policy: Policy, whos: Whos, stage: str) -> Whos:
 
 
 def owing(policy: Policy, duty: Duty) -> str:
-    """Who owes a duty: all of them where each has to act, else any of them, whoever does it first."""
+    """Who owes a duty: all of them where each has to act, else any of them; both sides are never "one of the two"."""
     each = bool(duty.over) or duty.owed_by.every or _needs_each(duty)
     members = duty.owed_by.members
     sides = {who.side for who in members if who.side and not who.seat}
     if len(members) == 2 and sides == set(SIDES):
-        return in_words(policy, "both {side:s}" if each else "one {side} or the other")
+        # Each is asked until one has done it: "one or the other" would leave it to the other.
+        return in_words(policy, "both {side:s}")
     return (every if each else one_of)(_on_both_sides(policy, members, each=each))
 
 

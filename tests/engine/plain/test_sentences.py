@@ -66,7 +66,7 @@ def section(policy: Policy, title: str) -> Section:
 
 BOTH = '["raising", "responding"]'
 WHO_OWES = [
-    (BOTH, '"decided"', "One side or the other must decide"),
+    (BOTH, '"decided"', "Both sides must decide"),
     (BOTH, '"agreed"', "Both sides must agree a plan"),
     (BOTH, '"both sides confirmed"', "Both sides must confirm the outcome in writing"),
     ('["raising manager", "responding manager"]', '"agreed"', "The manager on each side must agree a plan"),
