@@ -10,7 +10,9 @@ import re
 
 from accord.engine.policy import Policy
 
-_BLANK = re.compile(r"\{(?P<article>(?:an?|the) )?(?P<ours>[a-z]+)(?::(?P<form>s|past|done|ing))?\}(?P<it> it\b)?", re.IGNORECASE)
+_BLANK = re.compile(
+    r"\{(?P<article>(?:an?|the) )?(?P<ours>[a-z]+)(?::(?P<form>s|past|done|ing))?\}(?P<it> it\b)?", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:a|an|the) (?=\S)", re.IGNORECASE)
 
 # What people see for one of our words where a policy has no other.
