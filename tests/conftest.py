@@ -17,7 +17,11 @@ from tests.support import browser as browsers
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 # A promise is about what is true, not about how busy the machine is; what is slow is measured in benchmarks/.
-hypothesis.settings.register_profile("accord", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# The same cases each time, so that a failure is the change's and not luck's; others: --hypothesis-profile=other-cases.
+hypothesis.settings.register_profile(
+    "accord", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("other-cases", hypothesis.settings.get_profile("accord"), derandomize=False)
 hypothesis.settings.load_profile("accord")
 
 
