@@ -39,7 +39,7 @@ def closed_values() -> Iterator[object]:
                 yield pytest.param(table, name, key.read.allowed, id=f"{table}.{name}")
 
 
-@pytest.mark.parametrize(("table", "key", "allowed"), closed_values())
+@pytest.mark.parametrize(("table", "key", "allowed"), list(closed_values()))
 def test_every_text_that_a_key_takes_is_in_its_row(table: str, key: str, allowed: tuple[str, ...]) -> None:
     (row,) = re.findall(rf"(?m)^\| `{key}` \|(.*)$", section(LANGUAGE, table))
 
